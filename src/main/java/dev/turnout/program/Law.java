@@ -75,8 +75,7 @@ record Law(Channel channel, boolean bound, Actor.Kind by) {
         if (asked.is(Role.NO_SHOW) && (from == null || !from.is(Role.REGISTERED))) {
             return new Refuse(Refusal.NOT_REGISTERED);
         }
-        boolean liveBeatsRecorded =
-                asked.is(Role.ATTENDED) && from != null && from.is(Role.ATTENDED_ON_DEMAND);
+        boolean liveBeatsRecorded = asked.is(Role.ATTENDED) && from != null && from.is(Role.ATTENDED_ON_DEMAND);
         return isBackward(from, asked) && !liveBeatsRecorded ? new Refuse(Refusal.BACKWARD) : new Go(asked);
     }
 
