@@ -1,5 +1,7 @@
 package dev.turnout.person;
 
+import static dev.turnout.db.Times.at;
+import static dev.turnout.db.Times.instant;
 import static java.util.Comparator.comparing;
 
 import dev.turnout.activity.ActivityLog;
@@ -11,8 +13,6 @@ import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -174,7 +174,7 @@ public class People {
                         column(drafts, d -> JSON.writeValueAsString(d.fields().attributes())))
                 .param("source", source)
                 .param("acquiredBy", acquiredBy == null ? null : acquiredBy.value(), Types.BIGINT)
-                .param("now", OffsetDateTime.ofInstant(now, ZoneOffset.UTC))
+                .param("now", at(now))
                 .param("actorKind", by.kind().name())
                 .param("actorName", by.name())
                 .query((row, n) -> new Upserted(
@@ -203,6 +203,6 @@ public class People {
                         JSON.readValue(row.getString("attributes"), ATTRIBUTES)),
                 row.getString("source"),
                 acquiredBy == 0 ? null : new ProgramId(acquiredBy),
-                row.getObject("created_at", OffsetDateTime.class).toInstant());
+                instant(row, "created_at"));
     }
 }
