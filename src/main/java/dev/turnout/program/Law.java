@@ -70,7 +70,7 @@ record Law(Channel channel, boolean bound, Actor.Kind by) {
             return new Stay();
         }
         if (asked.is(Role.REGISTRATION_ERROR)
-                && (from == null || !from.is(Role.REGISTERING) && !from.is(Role.REGISTERED))) {
+                && (from == null || !(from.is(Role.REGISTERING) || from.is(Role.REGISTERED)))) {
             return new Refuse(Refusal.NOT_REGISTERING);
         }
         if (asked.is(Role.NO_SHOW) && (from == null || !from.is(Role.REGISTERED))) {
