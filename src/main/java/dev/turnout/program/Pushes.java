@@ -13,7 +13,6 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -167,7 +166,7 @@ public class Pushes {
      */
     Set<PersonId> finish(ProgramId program, List<Claim> claims) {
         long[] people = claims.stream().mapToLong(c -> c.person().value()).toArray();
-        List<Long> finished = jdbc.sql("""
+        List<PersonId> finished = jdbc.sql("""
                         delete from registration_push r
                          using unnest(:people::bigint[], :versions::bigint[]) as t(person_id, version)
                          where r.program_id = :program
@@ -178,7 +177,7 @@ public class Pushes {
                 .param("program", program.value())
                 .param("people", people)
                 .param("versions", claims.stream().mapToLong(Claim::version).toArray())
-                .query(Long.class)
+                .query((row, n) -> new PersonId(row.getLong("person_id")))
                 .list();
         jdbc.sql("""
                         update registration_push
@@ -186,9 +185,7 @@ public class Pushes {
                          where program_id = :program
                            and person_id = any(:people::bigint[])
                         """).param("program", program.value()).param("people", people).update();
-        Set<PersonId> counted = new HashSet<>();
-        finished.forEach(person -> counted.add(new PersonId(person)));
-        return counted;
+        return Set.copyOf(finished);
     }
 
     /** How many rows wait, by account, the account that waits longest first. */
