@@ -61,7 +61,7 @@ public class People {
              returning id, email
             ),
             changed as materialized (
-                select old.id, c.field, c.was, c.is
+                select old.id, c.field, c.was, c.becomes
                   from old
                   join given g using (email)
                  cross join lateral (
@@ -73,9 +73,9 @@ public class People {
                               ('country', old.country, g.country)
                         union all
                        select a.key, old.attributes ->> a.key, a.value
-                         from jsonb_each_text(g.attributes::jsonb) a) as c(field, was, is)
-                 where c.is is not null
-                   and c.is is distinct from c.was
+                         from jsonb_each_text(g.attributes::jsonb) a) as c(field, was, becomes)
+                 where c.becomes is not null
+                   and c.becomes is distinct from c.was
             ),
             updated as (
                 update person p
@@ -98,7 +98,7 @@ public class People {
                   from inserted
                  union all
                 select :now::timestamptz, 'DataValueChanged', id, null, :actorKind, :actorName,
-                       jsonb_build_object('field', field, 'from', was, 'to', is)
+                       jsonb_build_object('field', field, 'from', was, 'to', becomes)
                   from changed
             )
             select id, email, true as created
