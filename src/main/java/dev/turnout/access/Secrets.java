@@ -7,10 +7,8 @@ import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.security.crypto.encrypt.AesBytesEncryptor;
-import org.springframework.security.crypto.encrypt.AesBytesEncryptor.CipherAlgorithm;
+import org.springframework.security.crypto.encrypt.AesGcmBytesEncryptor;
 import org.springframework.security.crypto.encrypt.BytesEncryptor;
-import org.springframework.security.crypto.keygen.KeyGenerators;
 import org.springframework.stereotype.Component;
 
 /**
@@ -21,7 +19,6 @@ import org.springframework.stereotype.Component;
 public class Secrets {
 
     private static final byte[] KNOWN = "Turnout".getBytes(StandardCharsets.UTF_8);
-    private static final int NONCE_BYTES = 16;
 
     private final BytesEncryptor cipher;
     private final String source;
@@ -31,8 +28,8 @@ public class Secrets {
             @Value("${turnout.secret-key:#{null}}") @Nullable String setting,
             @Value("${turnout.data:./turnout-data}") Path dataFolder) {
         SecretKey key = SecretKey.find(setting, dataFolder);
-        this.cipher = new AesBytesEncryptor(
-                new SecretKeySpec(key.bytes(), "AES"), KeyGenerators.secureRandom(NONCE_BYTES), CipherAlgorithm.GCM);
+        this.cipher = AesGcmBytesEncryptor.withSecretKey(new SecretKeySpec(key.bytes(), "AES"))
+                .build();
         this.source = key.source();
         checkAgainst(jdbc);
     }

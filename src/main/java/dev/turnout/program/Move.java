@@ -1,0 +1,56 @@
+package dev.turnout.program;
+
+import dev.turnout.activity.Actor;
+import dev.turnout.id.PersonId;
+import dev.turnout.id.ProgramId;
+import dev.turnout.id.StatusId;
+import java.util.Collection;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A wish: these people of one program at that status.
+ *
+ * @param askings each person once; a second asking for the same person is dropped
+ * @param reason why, in the words of who asks
+ * @param overrideSeats whether a full program takes them all the same
+ */
+public record Move(
+        ProgramId program,
+        StatusId asked,
+        List<Asking> askings,
+        Actor by,
+        @Nullable String reason,
+        boolean overrideSeats) {
+
+    /**
+     * One person of the set, with what is theirs alone.
+     *
+     * @param statusReason explains the status itself, such as the provider's refusal
+     * @param registrationCode the provider's id for this registration, kept also when the status stays
+     * @param providerLink the provider's personal page, where it gives one; kept likewise
+     */
+    public record Asking(
+            PersonId person,
+            @Nullable String statusReason,
+            @Nullable String registrationCode,
+            @Nullable String providerLink) {
+
+        public static Asking of(PersonId person) {
+            return new Asking(person, null, null, null);
+        }
+    }
+
+    public Move {
+        askings = List.copyOf(askings);
+    }
+
+    public static Move of(
+            ProgramId program, StatusId asked, Collection<PersonId> people, Actor by, @Nullable String reason) {
+        return new Move(program, asked, people.stream().map(Asking::of).toList(), by, reason, false);
+    }
+
+    Move only(List<Asking> some) {
+        return new Move(program, asked, some, by, reason, overrideSeats);
+    }
+}
