@@ -1,4 +1,4 @@
-/** Tests of the whole house: its rules, and the stories that cross its rooms. */
+/** What tests of several rooms share. */
 @NullUnmarked
 package dev.turnout;
 

@@ -9,8 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param zone in which the team and its audience think of it; never decides when something happens
  */
-public record Schedule(
-        @Nullable Instant start, @Nullable Instant end, ZoneId zone) {
+public record Schedule(@Nullable Instant start, @Nullable Instant end, ZoneId zone) {
 
     public Schedule {
         if ((start == null) != (end == null)) {

@@ -1,0 +1,4 @@
+@NullUnmarked
+package dev.turnout.db;
+
+import org.jspecify.annotations.NullUnmarked;
