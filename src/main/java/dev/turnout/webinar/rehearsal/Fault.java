@@ -64,6 +64,17 @@ public record Fault(
         boolean ofRows() {
             return this == DUPLICATE_ROWS || this == LATE_ROWS || this == BLANK_EMAILS;
         }
+
+        /** A fault only counts calls in which it shows. */
+        boolean showsIn(Call call) {
+            return switch (this) {
+                case REFUSE, BLOCK -> call == Call.REGISTER;
+                case LATE_ROWS -> call == Call.ATTENDEES;
+                case DUPLICATE_ROWS, BLANK_EMAILS -> call == Call.ATTENDEES || call == Call.FIND;
+                case TOO_MANY, QUOTA, UNAUTHORIZED, FORBIDDEN, SERVER_ERROR, NO_ANSWER, LOST_ANSWER, SLOW, MALFORMED ->
+                    true;
+            };
+        }
     }
 
     /** At every call of the client from now on, until cleared. */

@@ -8,6 +8,7 @@ import java.sql.Types;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -16,8 +17,7 @@ import org.springframework.stereotype.Component;
 @Component
 class Faults {
 
-    private static final String[] OF_ROWS =
-            Arrays.stream(Kind.values()).filter(Kind::ofRows).map(Kind::name).toArray(String[]::new);
+    private static final String[] OF_ROWS = names(Kind::ofRows);
 
     private final JdbcClient jdbc;
 
@@ -60,6 +60,7 @@ class Faults {
                    and (call is null or call = :call)
                    and (remaining is null or remaining > 0)
                    and (email_like is null or :email ilike email_like)
+                   and kind = any(:showing)
                    and (kind = any(:ofRows) or random() < share)
                 returning client_id, event_id, call, kind, share, remaining, delay_ms, email_like, retry_after, words
                 """)
@@ -67,6 +68,7 @@ class Faults {
                 .param("event", eventId, Types.BIGINT)
                 .param("call", call.name())
                 .param("email", email, Types.VARCHAR)
+                .param("showing", names(kind -> kind.showsIn(call)))
                 .param("ofRows", OF_ROWS)
                 .query(Faults::fault)
                 .list();
@@ -85,6 +87,10 @@ class Faults {
                 row.getString("email_like"),
                 row.getString("retry_after"),
                 row.getString("words"));
+    }
+
+    private static String[] names(Predicate<Kind> of) {
+        return Arrays.stream(Kind.values()).filter(of).map(Kind::name).toArray(String[]::new);
     }
 
     private static @Nullable String name(@Nullable Call call) {

@@ -33,7 +33,7 @@ class RehearsalControl {
 
     record Schedule(Instant liveStart, Instant liveEnd) {}
 
-    /** @param to what the clock shall show, if it is to be moved; @param speed if it is to be changed */
+    /** What of the clock is to be changed, if anything. */
     record ClockChange(@Nullable Instant to, @Nullable Double speed) {}
 
     record Audience(double liveShare, double onDemandShare) {}

@@ -25,12 +25,14 @@ public class Rehearsals {
 
     private final JdbcClient jdbc;
     private final InstantSource clock;
+    private final Stage stage;
     private final Faults faults;
     private final Calls calls;
 
-    Rehearsals(JdbcClient jdbc, InstantSource clock, Faults faults, Calls calls) {
+    Rehearsals(JdbcClient jdbc, InstantSource clock, Stage stage, Faults faults, Calls calls) {
         this.jdbc = jdbc;
         this.clock = clock;
+        this.stage = stage;
         this.faults = faults;
         this.calls = calls;
     }
@@ -180,54 +182,21 @@ public class Rehearsals {
      * @return the addresses that nobody is registered under
      */
     public List<String> watch(long eventId, List<Watched> watched) {
-        return jdbc.sql("""
-                with told as (
-                    select lower(email) as email, live, archive
-                      from unnest(:emails::text[], :live::int[], :archive::int[]) as t (email, live, archive)
-                ), done as (
-                    update rehearsal_registrant r
-                       set live_minutes = told.live,
-                           archive_minutes = told.archive
-                      from told
-                     where r.event_id = :event
-                       and r.email = told.email
-                    returning r.email
-                )
-                select email from told
-                except
-                select email from done
-                """)
-                .param("emails", watched.stream().map(Watched::email).toArray(String[]::new))
-                .param("live", watched.stream().mapToInt(Watched::liveMinutes).toArray())
-                .param(
-                        "archive",
-                        watched.stream().mapToInt(Watched::archiveMinutes).toArray())
-                .param("event", eventId)
-                .query(String.class)
-                .list();
+        return stage.watch(eventId, watched);
     }
 
-    /** ON24's erasure: the person stays as a number. */
+    /**
+     * ON24's erasure: the person stays as a number.
+     *
+     * @return false if nobody with this address is registered
+     */
     public boolean forget(long eventId, String email) {
-        return jdbc.sql("""
-                update rehearsal_registrant
-                   set user_status = 'forgotten',
-                       email = id || '-deleted',
-                       first_name = null,
-                       last_name = null
-                 where event_id = :event
-                   and email = lower(:email)
-                """).param("event", eventId).param("email", email).update() > 0;
+        return stage.forget(eventId, email);
     }
 
     /** How many are registered and not cancelled. */
     public int registered(long eventId) {
-        return jdbc.sql("""
-                select count(*)
-                  from rehearsal_registrant
-                 where event_id = :event
-                   and user_status = 'active'
-                """).param("event", eventId).query(Integer.class).single();
+        return stage.registered(eventId);
     }
 
     public void inject(Fault fault) {

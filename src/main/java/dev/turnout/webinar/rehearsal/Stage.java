@@ -3,6 +3,7 @@ package dev.turnout.webinar.rehearsal;
 import static dev.turnout.db.Times.at;
 import static dev.turnout.db.Times.instant;
 
+import dev.turnout.webinar.rehearsal.Rehearsals.Watched;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
@@ -88,6 +89,59 @@ class Stage {
                 .param("email", email == null ? null : lower(email), Types.VARCHAR)
                 .query(Stage::person)
                 .list();
+    }
+
+    List<String> watch(long eventId, List<Watched> watched) {
+        return jdbc.sql("""
+                with told as (
+                    select lower(email) as email, live, archive
+                      from unnest(:emails::text[], :live::int[], :archive::int[]) as t (email, live, archive)
+                ), done as (
+                    update rehearsal_registrant r
+                       set live_minutes = told.live,
+                           archive_minutes = told.archive
+                      from told
+                     where r.event_id = :event
+                       and r.email = told.email
+                    returning r.email
+                )
+                select email from told
+                except
+                select email from done
+                """)
+                .param("emails", watched.stream().map(Watched::email).toArray(String[]::new))
+                .param("live", watched.stream().mapToInt(Watched::liveMinutes).toArray())
+                .param(
+                        "archive",
+                        watched.stream().mapToInt(Watched::archiveMinutes).toArray())
+                .param("event", eventId)
+                .query((row, number) -> row.getString("email"))
+                .list();
+    }
+
+    boolean forget(long eventId, String email) {
+        return jdbc.sql("""
+                update rehearsal_registrant
+                   set user_status = 'forgotten',
+                       email = id || '-deleted',
+                       first_name = null,
+                       last_name = null
+                 where event_id = :event
+                   and email = :email
+                """)
+                        .param("event", eventId)
+                        .param("email", lower(email))
+                        .update()
+                > 0;
+    }
+
+    int registered(long eventId) {
+        return jdbc.sql("""
+                select count(*)
+                  from rehearsal_registrant
+                 where event_id = :event
+                   and user_status = 'active'
+                """).param("event", eventId).query(Integer.class).single();
     }
 
     private static String lower(@Nullable String email) {
