@@ -1,13 +1,12 @@
 package dev.turnout.activity;
 
+import dev.turnout.db.Times;
 import dev.turnout.id.ActivityId;
 import dev.turnout.id.PersonId;
 import dev.turnout.id.ProgramId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -46,7 +45,7 @@ public class ActivityLog {
     /** Appends one activity in the caller's transaction. */
     public void append(Instant at, PersonId person, @Nullable ProgramId program, Actor by, What what) {
         jdbc.sql(APPEND + " values (:at, :kind, :person, :program, :actorKind, :actorName, :detail::jsonb)")
-                .param("at", OffsetDateTime.ofInstant(at, ZoneOffset.UTC))
+                .param("at", Times.at(at))
                 .param("kind", what.getClass().getSimpleName())
                 .param("person", person.value())
                 .param("program", program == null ? null : program.value(), java.sql.Types.BIGINT)
@@ -77,7 +76,7 @@ public class ActivityLog {
         long program = row.getLong("program_id");
         return new Activity(
                 new ActivityId(row.getLong("id")),
-                row.getObject("at", OffsetDateTime.class).toInstant(),
+                Times.instant(row, "at"),
                 new PersonId(row.getLong("person_id")),
                 program == 0 ? null : new ProgramId(program),
                 new Actor(Actor.Kind.valueOf(row.getString("actor_kind")), row.getString("actor_name")),

@@ -1,5 +1,7 @@
 package dev.turnout.person;
 
+import static dev.turnout.db.Times.at;
+import static dev.turnout.db.Times.instant;
 import static java.util.Comparator.comparing;
 
 import dev.turnout.activity.ActivityLog;
@@ -11,8 +13,6 @@ import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -61,7 +61,7 @@ public class People {
              returning id, email
             ),
             changed as materialized (
-                select old.id, c.field, c.was, c.is
+                select old.id, c.field, c.was, c.becomes
                   from old
                   join given g using (email)
                  cross join lateral (
@@ -73,9 +73,9 @@ public class People {
                               ('country', old.country, g.country)
                         union all
                        select a.key, old.attributes ->> a.key, a.value
-                         from jsonb_each_text(g.attributes::jsonb) a) as c(field, was, is)
-                 where c.is is not null
-                   and c.is is distinct from c.was
+                         from jsonb_each_text(g.attributes::jsonb) a) as c(field, was, becomes)
+                 where c.becomes is not null
+                   and c.becomes is distinct from c.was
             ),
             updated as (
                 update person p
@@ -98,7 +98,7 @@ public class People {
                   from inserted
                  union all
                 select :now::timestamptz, 'DataValueChanged', id, null, :actorKind, :actorName,
-                       jsonb_build_object('field', field, 'from', was, 'to', is)
+                       jsonb_build_object('field', field, 'from', was, 'to', becomes)
                   from changed
             )
             select id, email, true as created
@@ -174,7 +174,7 @@ public class People {
                         column(drafts, d -> JSON.writeValueAsString(d.fields().attributes())))
                 .param("source", source)
                 .param("acquiredBy", acquiredBy == null ? null : acquiredBy.value(), Types.BIGINT)
-                .param("now", OffsetDateTime.ofInstant(now, ZoneOffset.UTC))
+                .param("now", at(now))
                 .param("actorKind", by.kind().name())
                 .param("actorName", by.name())
                 .query((row, n) -> new Upserted(
@@ -203,6 +203,6 @@ public class People {
                         JSON.readValue(row.getString("attributes"), ATTRIBUTES)),
                 row.getString("source"),
                 acquiredBy == 0 ? null : new ProgramId(acquiredBy),
-                row.getObject("created_at", OffsetDateTime.class).toInstant());
+                instant(row, "created_at"));
     }
 }

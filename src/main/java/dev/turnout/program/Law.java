@@ -69,7 +69,8 @@ record Law(Channel channel, boolean bound, Actor.Kind by) {
         if (from != null && (from.is(Role.ATTENDED) || from.id().equals(asked.id()))) {
             return new Stay();
         }
-        if (asked.is(Role.REGISTRATION_ERROR) && (from == null || !from.is(Role.REGISTERING))) {
+        if (asked.is(Role.REGISTRATION_ERROR)
+                && (from == null || !(from.is(Role.REGISTERING) || from.is(Role.REGISTERED)))) {
             return new Refuse(Refusal.NOT_REGISTERING);
         }
         if (asked.is(Role.NO_SHOW) && (from == null || !from.is(Role.REGISTERED))) {

@@ -1,0 +1,188 @@
+package dev.turnout.program;
+
+import static dev.turnout.db.Times.at;
+import static dev.turnout.db.Times.atOrNull;
+import static dev.turnout.db.Times.instant;
+import static dev.turnout.db.Times.instantOrNull;
+
+import dev.turnout.channel.Channel;
+import dev.turnout.channel.Channels;
+import dev.turnout.id.AccountId;
+import dev.turnout.id.ChannelId;
+import dev.turnout.id.ProgramId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The programs. */
+@Component
+public class Programs {
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final TypeReference<Map<String, String>> TAGS = new TypeReference<>() {};
+
+    private final JdbcClient jdbc;
+    private final Channels channels;
+    private final InstantSource clock;
+
+    Programs(JdbcClient jdbc, Channels channels, InstantSource clock) {
+        this.jdbc = jdbc;
+        this.channels = channels;
+        this.clock = clock;
+    }
+
+    /** Newest first. */
+    public List<Program> all() {
+        Map<ChannelId, Channel> byId = channels.all().stream().collect(Collectors.toMap(Channel::id, c -> c));
+        return jdbc.sql("select * from program order by id desc")
+                .query((row, n) -> read(row, channel(byId, row)))
+                .list();
+    }
+
+    public Optional<Program> find(ProgramId id) {
+        return find(id, "");
+    }
+
+    /** A program known to exist. */
+    public Program get(ProgramId id) {
+        return find(id).orElseThrow(() -> new IllegalStateException("no program " + id));
+    }
+
+    /** @return nothing when the name is taken */
+    @Transactional
+    public Optional<Program> create(ProgramDraft draft) {
+        return bind(jdbc.sql("""
+                        insert into program (name, channel_id, description, starts_at, ends_at, zone, capacity,
+                                             requires_approval, tags, created_at)
+                        values (:name, :channel, :description, :start, :end, :zone, :capacity,
+                                :requiresApproval, :tags::jsonb, :now)
+                            on conflict (name) do nothing
+                        returning id
+                        """), draft)
+                .param("now", at(clock.instant()))
+                .query(Long.class)
+                .optional()
+                .map(id -> get(new ProgramId(id)));
+    }
+
+    /**
+     * Changes everything but the channel, which a program with members keeps.
+     *
+     * @return whether the name was free
+     */
+    public boolean update(ProgramId id, ProgramDraft draft) {
+        try {
+            bind(jdbc.sql("""
+                            update program
+                               set name = :name, description = :description, starts_at = :start, ends_at = :end,
+                                   zone = :zone, capacity = :capacity, requires_approval = :requiresApproval,
+                                   tags = :tags::jsonb
+                             where id = :id
+                            """), draft).param("id", id.value()).update();
+            return true;
+        } catch (DuplicateKeyException taken) {
+            return false;
+        }
+    }
+
+    public void reschedule(ProgramId id, Schedule schedule) {
+        jdbc.sql("update program set starts_at = :start, ends_at = :end, zone = :zone where id = :id")
+                .param("start", atOrNull(schedule.start()), Types.TIMESTAMP_WITH_TIMEZONE)
+                .param("end", atOrNull(schedule.end()), Types.TIMESTAMP_WITH_TIMEZONE)
+                .param("zone", schedule.zone().getId())
+                .param("id", id.value())
+                .update();
+    }
+
+    /**
+     * Binds the program to an event. Whoever is registered already is pushed to it with the binding, so a program that
+     * was unbound, or bound to another event, loses nobody.
+     */
+    @Transactional
+    public void bind(ProgramId id, Binding binding) {
+        jdbc.sql("update program set provider_account_id = :account, provider_event_id = :event where id = :id")
+                .param("account", binding.account().value())
+                .param("event", binding.eventId())
+                .param("id", id.value())
+                .update();
+        jdbc.sql("""
+                        insert into registration_push as r (program_id, person_id, intent, asked_at, due_at)
+                        select m.program_id, m.person_id, 'REGISTER', :now, :now
+                          from membership m
+                          join status s on s.id = m.status_id
+                         where m.program_id = :id
+                           and s.role in ('REGISTERING', 'REGISTERED')
+                         order by m.person_id
+                            on conflict (program_id, person_id) do update
+                           set intent = excluded.intent, version = r.version + 1, asked_at = excluded.asked_at,
+                               due_at = excluded.due_at, attempts = 0, trouble = null
+                        """).param("id", id.value()).param("now", at(clock.instant())).update();
+    }
+
+    /**
+     * Reads the program under the lock that a move needs: a program with a capacity lets one transaction count and take
+     * seats at a time; without one, moves run side by side and only a change of the program waits for them.
+     */
+    Program lockForSeats(ProgramId id) {
+        boolean capped = get(id).capacity() != null;
+        Program program = find(id, capped ? " for no key update" : " for share")
+                .orElseThrow(() -> new IllegalStateException("no program " + id));
+        return (program.capacity() != null) == capped ? program : lockForSeats(id);
+    }
+
+    private Optional<Program> find(ProgramId id, String lock) {
+        return jdbc.sql("select * from program where id = :id" + lock)
+                .param("id", id.value())
+                .query((row, n) -> read(
+                        row,
+                        channels.find(new ChannelId(row.getLong("channel_id"))).orElseThrow()))
+                .optional();
+    }
+
+    private static JdbcClient.StatementSpec bind(JdbcClient.StatementSpec statement, ProgramDraft draft) {
+        return statement
+                .param("name", draft.name())
+                .param("channel", draft.channel().value())
+                .param("description", draft.description())
+                .param("start", atOrNull(draft.schedule().start()), Types.TIMESTAMP_WITH_TIMEZONE)
+                .param("end", atOrNull(draft.schedule().end()), Types.TIMESTAMP_WITH_TIMEZONE)
+                .param("zone", draft.schedule().zone().getId())
+                .param("capacity", draft.capacity(), Types.INTEGER)
+                .param("requiresApproval", draft.requiresApproval())
+                .param("tags", JSON.writeValueAsString(draft.tags()));
+    }
+
+    private static Channel channel(Map<ChannelId, Channel> byId, ResultSet row) throws SQLException {
+        return java.util.Objects.requireNonNull(byId.get(new ChannelId(row.getLong("channel_id"))));
+    }
+
+    private static Program read(ResultSet row, Channel channel) throws SQLException {
+        String event = row.getString("provider_event_id");
+        return new Program(
+                new ProgramId(row.getLong("id")),
+                row.getString("name"),
+                channel,
+                row.getString("description"),
+                new Schedule(
+                        instantOrNull(row, "starts_at"),
+                        instantOrNull(row, "ends_at"),
+                        ZoneId.of(row.getString("zone"))),
+                event == null ? null : new Binding(new AccountId(row.getLong("provider_account_id")), event),
+                row.getObject("capacity", Integer.class),
+                row.getBoolean("requires_approval"),
+                JSON.readValue(row.getString("tags"), TAGS),
+                instant(row, "created_at"));
+    }
+}

@@ -1,0 +1,4 @@
+@NullUnmarked
+package dev.turnout.activity;
+
+import org.jspecify.annotations.NullUnmarked;
