@@ -90,7 +90,7 @@ final class EmbeddedPostgres implements AutoCloseable {
                 PostgresBinaries.unpackedUnder(binariesFolder.toAbsolutePath().normalize());
         folder.refuseOtherMajor(binaries.major());
         cluster = folder.cluster(binaries.major());
-        account = ServerAccount.choose(cluster, binaries);
+        account = ServerAccount.choose(folder.path(), cluster, binaries);
         if (!Files.exists(cluster)) {
             initialise();
         }

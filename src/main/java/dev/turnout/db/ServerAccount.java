@@ -21,7 +21,7 @@ record ServerAccount(List<String> prefix, int owner) {
     private static final int NOBODY = 65534;
 
     /** The owner of stored data decides; with none stored yet, as root, the real drop of privilege is tried first. */
-    static ServerAccount choose(Path cluster, PostgresBinaries binaries) throws IOException {
+    static ServerAccount choose(Path folder, Path cluster, PostgresBinaries binaries) throws IOException {
         int self = (int) new UnixSystem().getUid();
         boolean stored = Files.exists(cluster);
         int owner = stored ? Folders.owner(cluster) : self;
@@ -36,9 +36,9 @@ record ServerAccount(List<String> prefix, int owner) {
                 ? List.of(dropTo(NOBODY, NOBODY), inOwnNamespace)
                 : owner == 0 ? List.of(inOwnNamespace) : List.of(dropTo(owner, Folders.group(cluster)));
         return candidates.stream()
-                .filter(account -> account.canRun(binaries))
+                .filter(account -> account.canRun(binaries, folder))
                 .findFirst()
-                .orElseThrow(() -> PostgresTrouble.noUnprivilegedUser(cluster));
+                .orElseThrow(() -> PostgresTrouble.noUnprivilegedUser(folder));
     }
 
     private static ServerAccount dropTo(int user, int group) {
@@ -47,8 +47,15 @@ record ServerAccount(List<String> prefix, int owner) {
                 user);
     }
 
-    private boolean canRun(PostgresBinaries binaries) {
-        return Command.run(command(binaries.program("postgres"), "--version")).succeeded();
+    /** Tried, not deduced: parents that cannot be passed, forbidden namespaces and missing tools all show here. */
+    private boolean canRun(PostgresBinaries binaries, Path folder) {
+        return Command.run(command(
+                        "sh",
+                        "-c",
+                        "cd \"$0\" && exec \"$1\" --version",
+                        folder.toString(),
+                        binaries.program("postgres")))
+                .succeeded();
     }
 
     List<String> command(String... program) {

@@ -1,12 +1,15 @@
 package dev.turnout.program;
 
 import static dev.turnout.db.Times.at;
+import static dev.turnout.db.Times.instant;
+import static dev.turnout.db.Times.instantOrNull;
 import static java.util.Objects.requireNonNull;
 
 import dev.turnout.channel.Channel;
 import dev.turnout.channel.Role;
 import dev.turnout.channel.Status;
 import dev.turnout.id.PersonId;
+import dev.turnout.id.ProgramId;
 import dev.turnout.id.StatusId;
 import dev.turnout.program.Move.Asking;
 import java.sql.ResultSet;
@@ -19,6 +22,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -31,6 +35,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** Who stands where in which program; the only writer of memberships. */
 @Component
 public class Memberships {
+
+    private static final String SELECT = "select m.* from membership m";
 
     private final JdbcClient jdbc;
     private final Programs programs;
@@ -75,6 +81,38 @@ public class Memberships {
             progress.accept(total);
         }
         return total;
+    }
+
+    public Optional<Membership> find(ProgramId program, PersonId person) {
+        return read(jdbc.sql(SELECT + " where m.program_id = :program and m.person_id = :person")
+                .param("program", program.value())
+                .param("person", person.value()));
+    }
+
+    /** @return nothing when no member has this link, or has it no longer */
+    public Optional<Membership> byLink(UUID link) {
+        return read(jdbc.sql(SELECT + " where m.link = :link").param("link", link));
+    }
+
+    /** Every member of a program, in one query: a program's attendance is matched as a whole. */
+    public List<Rostered> roster(ProgramId program) {
+        return jdbc.sql("""
+                        select m.person_id, p.email, m.registration_code, s.role
+                          from membership m
+                          join person p on p.id = m.person_id
+                          join status s on s.id = m.status_id
+                         where m.program_id = :program
+                        """)
+                .param("program", program.value())
+                .query((row, n) -> {
+                    String role = row.getString("role");
+                    return new Rostered(
+                            new PersonId(row.getLong("person_id")),
+                            row.getString("email"),
+                            row.getString("registration_code"),
+                            role == null ? null : Role.valueOf(role));
+                })
+                .list();
     }
 
     private Advances advanceNow(Move move) {
@@ -145,6 +183,30 @@ public class Memberships {
                     case "REFUSE" -> Optional.of(new Advance.Refused(from, Refusal.valueOf(row.getString("because"))));
                     default -> throw new IllegalStateException("no such verdict: " + verdict);
                 });
+    }
+
+    private Optional<Membership> read(JdbcClient.StatementSpec statement) {
+        return statement
+                .query((row, n) -> {
+                    ProgramId program = new ProgramId(row.getLong("program_id"));
+                    Status status = programs.get(program)
+                            .channel()
+                            .status(new StatusId(row.getLong("status_id")))
+                            .orElseThrow();
+                    return new Membership(
+                            program,
+                            new PersonId(row.getLong("person_id")),
+                            status,
+                            row.getString("status_reason"),
+                            instant(row, "status_since"),
+                            instant(row, "membership_date"),
+                            instantOrNull(row, "success_at"),
+                            row.getBoolean("acquired"),
+                            row.getString("registration_code"),
+                            row.getString("provider_link"),
+                            row.getObject("link", UUID.class));
+                })
+                .optional();
     }
 
     private static @Nullable String[] column(Move move, Function<Asking, @Nullable String> of) {

@@ -1,0 +1,56 @@
+package dev.turnout.ui;
+
+import dev.turnout.access.CreateFirstAdministrator;
+import dev.turnout.access.User;
+import java.util.List;
+import org.springframework.boot.ApplicationArguments;
+import org.springframework.boot.ApplicationRunner;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.core.env.Environment;
+import org.springframework.stereotype.Component;
+
+/** Tells the person at the console of a first start where Turnout is and how to sign in. */
+@Component
+@Order(Ordered.HIGHEST_PRECEDENCE)
+class Welcome implements ApplicationRunner {
+
+    private static final String RULE = "=".repeat(72);
+
+    private final CreateFirstAdministrator firstAdministrator;
+    private final Environment environment;
+
+    Welcome(CreateFirstAdministrator firstAdministrator, Environment environment) {
+        this.firstAdministrator = firstAdministrator;
+        this.environment = environment;
+    }
+
+    @Override
+    public void run(ApplicationArguments arguments) {
+        List<String> lines =
+                switch (firstAdministrator.create()) {
+                    case CreateFirstAdministrator.Outcome.NotNeeded() -> List.of("  Address:   " + address());
+                    case CreateFirstAdministrator.Outcome.WithGivenPassword(User user) ->
+                        List.of(
+                                "  Address:   " + address(),
+                                "  Sign in:   " + user.email(),
+                                "  Password:  as set in TURNOUT_ADMIN_PASSWORD");
+                    case CreateFirstAdministrator.Outcome.WithRandomPassword(User user, String password) ->
+                        List.of(
+                                "  Address:   " + address(),
+                                "  Sign in:   " + user.email(),
+                                "  Password:  " + password,
+                                "",
+                                "  This password is shown only now. Keep it.");
+                };
+        // To the console and not to the log: a password does not belong into log files.
+        System.out.printf("%n%s%n  Turnout is running%n%n%s%n%s%n%n", RULE, String.join("\n", lines), RULE);
+    }
+
+    private String address() {
+        boolean https = environment.getProperty("server.ssl.enabled", Boolean.class, false);
+        String port = environment.getProperty("local.server.port", "8080");
+        String path = environment.getProperty("server.servlet.context-path", "");
+        return (https ? "https" : "http") + "://localhost:" + port + path;
+    }
+}

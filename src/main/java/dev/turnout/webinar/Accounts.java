@@ -1,0 +1,183 @@
+package dev.turnout.webinar;
+
+import static dev.turnout.db.Times.at;
+import static dev.turnout.db.Times.instantOrNull;
+
+import dev.turnout.access.Secrets;
+import dev.turnout.id.AccountId;
+import java.net.URI;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** The accounts at providers, their alerts and their holds. */
+@Component
+public class Accounts {
+
+    /** The first hold; each further one in a row doubles it, up to the longest. */
+    private static final Duration FIRST_HOLD = Duration.ofSeconds(5);
+
+    private static final Duration LONGEST_HOLD = Duration.ofMinutes(10);
+
+    private final JdbcClient jdbc;
+    private final Secrets secrets;
+    private final InstantSource clock;
+
+    Accounts(JdbcClient jdbc, Secrets secrets, InstantSource clock) {
+        this.jdbc = jdbc;
+        this.secrets = secrets;
+        this.clock = clock;
+    }
+
+    public List<Account> all() {
+        return jdbc.sql("select * from provider_account order by name")
+                .query((row, n) -> read(row))
+                .list();
+    }
+
+    public Optional<Account> find(AccountId id) {
+        return jdbc.sql("select * from provider_account where id = :id")
+                .param("id", id.value())
+                .query((row, n) -> read(row))
+                .optional();
+    }
+
+    /** @return nothing when the name is taken */
+    public Optional<AccountId> add(AccountDraft draft) {
+        return jdbc.sql("""
+                        insert into provider_account (name, provider, base_url, client_id, sealed_key, sealed_secret,
+                                                      created_at)
+                        values (:name, :provider, :baseUrl, :clientId, :key, :secret, :now)
+                            on conflict (name) do nothing
+                        returning id
+                        """)
+                .param("name", draft.name().strip())
+                .param("provider", draft.provider())
+                .param("baseUrl", draft.baseUrl().toString().replaceAll("/+$", ""))
+                .param("clientId", draft.clientId().strip())
+                .param("key", secrets.seal(draft.tokenKey()))
+                .param("secret", secrets.seal(draft.tokenSecret()))
+                .param("now", at(clock.instant()))
+                .query((row, n) -> new AccountId(row.getLong("id")))
+                .optional();
+    }
+
+    /** Replaces the credentials and lets held work go on with them at once. */
+    public void rotate(AccountId id, String tokenKey, String tokenSecret) {
+        jdbc.sql("""
+                        update provider_account
+                           set sealed_key = :key, sealed_secret = :secret,
+                               alert = null, alert_since = null, held_until = null, holds = 0
+                         where id = :id
+                        """)
+                .param("key", secrets.seal(tokenKey))
+                .param("secret", secrets.seal(tokenSecret))
+                .param("id", id.value())
+                .update();
+    }
+
+    /** The rehearsal answers on Turnout's own port, which may be another one after each start. */
+    public void moveTo(AccountId id, URI baseUrl) {
+        jdbc.sql("update provider_account set base_url = :baseUrl where id = :id")
+                .param("baseUrl", baseUrl.toString())
+                .param("id", id.value())
+                .update();
+    }
+
+    /** With the secrets in the clear, for a call. */
+    ProviderAccount open(AccountId id) {
+        return jdbc.sql("select * from provider_account where id = :id")
+                .param("id", id.value())
+                .query((row, n) -> new ProviderAccount(
+                        id,
+                        row.getString("provider"),
+                        URI.create(row.getString("base_url")),
+                        row.getString("client_id"),
+                        secrets.open(row.getBytes("sealed_key")),
+                        secrets.open(row.getBytes("sealed_secret"))))
+                .single();
+    }
+
+    /** Those that work waits for and that are not on hold now. */
+    List<AccountId> withPushesDue() {
+        return jdbc.sql("""
+                        select a.id
+                          from provider_account a
+                         where (a.held_until is null or a.held_until <= :now)
+                           and exists (select from registration_push r
+                                         join program p on p.id = r.program_id
+                                        where p.provider_account_id = a.id
+                                          and r.due_at <= :now
+                                          and (r.claimed_until is null or r.claimed_until <= :now))
+                        """)
+                .param("now", at(clock.instant()))
+                .query((row, n) -> new AccountId(row.getLong("id")))
+                .list();
+    }
+
+    /**
+     * Sends nothing more to the account for a while, longer each time in a row, and tells why.
+     *
+     * @return until when
+     */
+    Instant hold(AccountId id, Trouble trouble) {
+        Instant now = clock.instant();
+        int holds = jdbc.sql("""
+                        update provider_account
+                           set holds = holds + 1, alert = :alert, alert_since = coalesce(alert_since, :now)
+                         where id = :id
+                        returning holds
+                        """)
+                .param("alert", trouble.text())
+                .param("now", at(now))
+                .param("id", id.value())
+                .query((row, n) -> row.getInt("holds"))
+                .single();
+        Duration hold = FIRST_HOLD.multipliedBy(1L << Math.min(holds - 1, 10));
+        Instant until = now.plus(hold.compareTo(LONGEST_HOLD) < 0 ? hold : LONGEST_HOLD);
+        if (trouble instanceof Trouble.TryLater later && later.notBefore() != null) {
+            until = later.notBefore();
+        }
+        jdbc.sql("update provider_account set held_until = :until where id = :id")
+                .param("until", at(until))
+                .param("id", id.value())
+                .update();
+        return until;
+    }
+
+    /** The account answered: whatever was wrong is over. */
+    void allWell(AccountId id) {
+        jdbc.sql("""
+                        update provider_account
+                           set alert = null, alert_since = null, held_until = null, holds = 0
+                         where id = :id
+                           and (alert is not null or held_until is not null)
+                        """).param("id", id.value()).update();
+    }
+
+    void checked(AccountId id) {
+        jdbc.sql("update provider_account set checked_at = :now where id = :id")
+                .param("now", at(clock.instant()))
+                .param("id", id.value())
+                .update();
+    }
+
+    private static Account read(ResultSet row) throws SQLException {
+        return new Account(
+                new AccountId(row.getLong("id")),
+                row.getString("name"),
+                row.getString("provider"),
+                URI.create(row.getString("base_url")),
+                row.getString("client_id"),
+                row.getString("alert"),
+                instantOrNull(row, "alert_since"),
+                instantOrNull(row, "held_until"),
+                instantOrNull(row, "checked_at"));
+    }
+}

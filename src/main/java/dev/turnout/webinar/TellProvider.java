@@ -1,0 +1,77 @@
+package dev.turnout.webinar;
+
+import dev.turnout.program.Pushes.Claim;
+import dev.turnout.program.SettleRegistrations.Answer;
+import org.springframework.stereotype.Component;
+
+/**
+ * Registers or cancels one person at the provider. Where an earlier try may have reached it, the provider is asked
+ * first whether it has the person: telling twice must not register twice.
+ */
+@Component
+class TellProvider {
+
+    private final WebinarProviders providers;
+
+    TellProvider(WebinarProviders providers) {
+        this.providers = providers;
+    }
+
+    Told tell(ProviderAccount account, Claim claim) {
+        WebinarProvider provider = providers.of(account);
+        EventRef event = new EventRef(claim.binding().eventId());
+        return switch (claim.intent()) {
+            case REGISTER ->
+                claim.lookFirst() ? look(provider, account, event, claim) : register(provider, account, event, claim);
+            case CANCEL -> cancel(provider, account, event, claim);
+        };
+    }
+
+    private static Told look(WebinarProvider provider, ProviderAccount account, EventRef event, Claim claim) {
+        return switch (provider.find(account, event, claim.email().value())) {
+            case Finding.Found found ->
+                switch (found.registrant().state()) {
+                    case REGISTERED ->
+                        new Told.Settled(
+                                new Answer.Confirmed(claim, found.registrant().code(), null));
+                    case BLOCKED -> new Told.Settled(new Answer.Refused(claim, "The provider has blocked this person"));
+                };
+            case Finding.NotFound notFound -> register(provider, account, event, claim);
+            case Refused refused -> new Told.Settled(new Answer.Refused(claim, refused.text()));
+            case Trouble trouble -> new Told.Held(claim, trouble);
+        };
+    }
+
+    private static Told register(WebinarProvider provider, ProviderAccount account, EventRef event, Claim claim) {
+        return switch (provider.register(account, event, applicant(claim))) {
+            case Registration.Confirmed confirmed ->
+                new Told.Settled(new Answer.Confirmed(
+                        claim,
+                        confirmed.code(),
+                        confirmed.joinUrl() == null ? null : confirmed.joinUrl().toString()));
+            case Registration.Unknown unknown -> new Told.Unclear(claim, unknown.text());
+            case Refused refused -> new Told.Settled(new Answer.Refused(claim, refused.text()));
+            case Trouble trouble -> new Told.Held(claim, trouble);
+        };
+    }
+
+    private static Told cancel(WebinarProvider provider, ProviderAccount account, EventRef event, Claim claim) {
+        return switch (provider.cancel(account, event, claim.email().value())) {
+            case Cancellation.Cancelled cancelled -> new Told.Settled(new Answer.Cancelled(claim));
+            case Cancellation.AlreadyGone gone -> new Told.Settled(new Answer.Cancelled(claim));
+            case Cancellation.TooLate late -> new Told.Settled(new Answer.Cancelled(claim));
+            case Refused refused -> new Told.Settled(new Answer.Cancelled(claim));
+            case Trouble trouble -> new Told.Held(claim, trouble);
+        };
+    }
+
+    private static Applicant applicant(Claim claim) {
+        return new Applicant(
+                claim.email().value(),
+                claim.fields().firstName(),
+                claim.fields().lastName(),
+                claim.fields().company(),
+                claim.fields().jobTitle(),
+                CorrelationId.of(claim.program(), claim.person()));
+    }
+}

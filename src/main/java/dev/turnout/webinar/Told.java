@@ -1,0 +1,16 @@
+package dev.turnout.webinar;
+
+import dev.turnout.program.Pushes.Claim;
+import dev.turnout.program.SettleRegistrations.Answer;
+
+/** What came of telling the provider about one person. */
+sealed interface Told {
+
+    record Settled(Answer answer) implements Told {}
+
+    /** The provider may or may not have taken it in: look before trying again. */
+    record Unclear(Claim claim, String text) implements Told {}
+
+    /** Something stood in between; nothing was done. */
+    record Held(Claim claim, Trouble trouble) implements Told {}
+}

@@ -1,0 +1,42 @@
+package dev.turnout.webinar;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Something stands between us and the provider. It is never about a person: hold the work, and alert on the account
+ * where it will not pass by itself.
+ */
+public sealed interface Trouble extends Check, EventAnswer, Registration, Finding, Cancellation, AttendanceAnswer {
+
+    /** What to show to the person who looks after the account. */
+    String text();
+
+    /**
+     * It will pass. Nothing is known to have been done, and doing it again is safe.
+     *
+     * @param notBefore when the provider asked to be left alone until, if it did
+     */
+    record TryLater(Why why, @Nullable Instant notBefore, String text) implements Trouble {
+
+        public enum Why {
+            /** Too many calls; ours or another client's of the same account. */
+            THROTTLED,
+            /** Down, unreachable, too slow, or answering what cannot be read. */
+            UNAVAILABLE
+        }
+    }
+
+    /** It will not pass until somebody looks after the account. */
+    record AccountProblem(Kind kind, String text) implements Trouble {
+
+        public enum Kind {
+            /** The credentials are wrong or no longer valid. */
+            AUTH,
+            /** The credentials are right, but the contract or the token does not allow it. */
+            ENTITLEMENT,
+            /** The client id or the address is wrong. */
+            ADDRESS
+        }
+    }
+}

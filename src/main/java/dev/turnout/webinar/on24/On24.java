@@ -1,0 +1,206 @@
+package dev.turnout.webinar.on24;
+
+import dev.turnout.webinar.Applicant;
+import dev.turnout.webinar.AttendanceAnswer;
+import dev.turnout.webinar.Cancellation;
+import dev.turnout.webinar.Check;
+import dev.turnout.webinar.EventAnswer;
+import dev.turnout.webinar.EventRef;
+import dev.turnout.webinar.EventSnapshot;
+import dev.turnout.webinar.Finding;
+import dev.turnout.webinar.ProviderAccount;
+import dev.turnout.webinar.Refused;
+import dev.turnout.webinar.Refused.Reason;
+import dev.turnout.webinar.Registrant;
+import dev.turnout.webinar.Registration;
+import dev.turnout.webinar.Trouble;
+import dev.turnout.webinar.Trouble.AccountProblem;
+import dev.turnout.webinar.Trouble.TryLater;
+import dev.turnout.webinar.WebinarProvider;
+import dev.turnout.webinar.on24.Reply.Declined;
+import dev.turnout.webinar.on24.Reply.Read;
+import dev.turnout.webinar.on24.Reply.Troubled;
+import dev.turnout.webinar.on24.Reply.Unclear;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * ON24's REST API v2. Its registrants are keyed by email address within an event, so registering twice updates; it
+ * gives no personal join link, and cancels only before the event begins.
+ */
+public final class On24 implements WebinarProvider {
+
+    private static final int EMAIL_LETTERS = 100;
+    private static final int NAME_LETTERS = 50;
+    private static final int FIELD_LETTERS = 100;
+
+    private final String name;
+    private final On24Settings settings;
+    private final InstantSource clock;
+    private final Wire wire;
+    private final Quotas quotas;
+    private final AttendeeList attendees;
+
+    public On24(String name, On24Settings settings, InstantSource clock) {
+        this.name = name;
+        this.settings = settings;
+        this.clock = clock;
+        this.wire = new Wire(settings, clock);
+        this.quotas = new Quotas(settings);
+        this.attendees = new AttendeeList(wire, quotas, settings, clock);
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public Check check(ProviderAccount account) {
+        return switch (wire.get(account, "/eventtypes", body -> body.readAllBytes().length)) {
+            case Read<Integer> ignored -> new Check.Healthy();
+            case Declined<Integer> no ->
+                new AccountProblem(
+                        AccountProblem.Kind.ADDRESS,
+                        "ON24 answered %d: %s"
+                                .formatted(no.status(), no.refused().text()));
+            case Troubled<Integer> troubled -> troubled.trouble();
+            case Unclear<Integer> unclear -> unavailable(unclear.text());
+        };
+    }
+
+    @Override
+    public EventAnswer event(ProviderAccount account, EventRef event) {
+        if (!quotas.turn(account, Quotas.Kind.SINGLE)) {
+            return heldBack(clock);
+        }
+        return switch (wire.get(account, path(event), Json::object)) {
+            case Read<Map<String, String>> read -> Events.snapshot(event, read.value());
+            case Declined<Map<String, String>> no -> no.refused();
+            case Troubled<Map<String, String>> troubled -> troubled.trouble();
+            case Unclear<Map<String, String>> unclear -> unavailable(unclear.text());
+        };
+    }
+
+    @Override
+    public Registration register(ProviderAccount account, EventRef event, Applicant applicant) {
+        String email = applicant.email().strip();
+        if (email.indexOf('@') < 1 || email.length() > EMAIL_LETTERS) {
+            return new Refused(
+                    Reason.INVALID_EMAIL,
+                    "email: ON24 takes an address of up to %d characters".formatted(EMAIL_LETTERS));
+        }
+        if (!quotas.turn(account, Quotas.Kind.SINGLE)) {
+            return heldBack(clock);
+        }
+        return switch (wire.post(account, path(event) + "/registrant" + switches(), form(applicant), Json::object)) {
+            case Read<Map<String, String>> read -> confirmed(email, read.value());
+            case Declined<Map<String, String>> no -> no.refused();
+            case Troubled<Map<String, String>> troubled -> troubled.trouble();
+            case Unclear<Map<String, String>> unclear -> new Registration.Unknown(unclear.text());
+        };
+    }
+
+    private String switches() {
+        Form query = new Form()
+                .with("honorrequired", settings.honorRequired() ? null : "N")
+                .with("honorvalidation", settings.honorValidation() ? null : "N");
+        return query.toString().isEmpty() ? "" : "?" + query;
+    }
+
+    private String form(Applicant applicant) {
+        return new Form()
+                .with("email", applicant.email())
+                .cut("firstname", applicant.firstName(), NAME_LETTERS)
+                .cut("lastname", applicant.lastName(), NAME_LETTERS)
+                .cut("company", applicant.company(), FIELD_LETTERS)
+                .cut("jobtitle", applicant.jobTitle(), FIELD_LETTERS)
+                .with("exteventusercd", applicant.correlationId())
+                .with("eventemail", settings.eventEmails() ? null : "N")
+                .toString();
+    }
+
+    /** The reply echoes what was stored, so it is read back rather than trusted. */
+    private static Registration confirmed(String email, Map<String, String> reply) {
+        String code = Figures.text(reply.get("eventuserid"));
+        String stored = Figures.text(reply.get("email"));
+        if (Figures.yes(reply.get("isblocked"))) {
+            return new Refused(Reason.PERSON_BLOCKED, "ON24 has blocked this person in the event");
+        }
+        if (stored != null && !stored.equalsIgnoreCase(email)) {
+            return new Refused(Reason.INVALID_EMAIL, "email: ON24 stored %s instead".formatted(stored));
+        }
+        return code == null
+                ? new Registration.Unknown("ON24 answered without a registration code")
+                : new Registration.Confirmed(code, null);
+    }
+
+    @Override
+    public Finding find(ProviderAccount account, EventRef event, String email) {
+        if (!quotas.turn(account, Quotas.Kind.LIST)) {
+            return heldBack(clock);
+        }
+        String wanted = email.strip();
+        String path = path(event) + "/registrant?email=" + Form.encode(wanted);
+        return switch (wire.list(account, path, body -> Events.registrant(body, wanted))) {
+            case Read<Optional<Registrant>> read ->
+                read.value().<Finding>map(Finding.Found::new).orElseGet(this::notFound);
+            case Declined<Optional<Registrant>> no ->
+                Events.emptyList(no.status(), no.refused()) ? notFound() : no.refused();
+            case Troubled<Optional<Registrant>> troubled -> troubled.trouble();
+            case Unclear<Optional<Registrant>> unclear -> unavailable(unclear.text());
+        };
+    }
+
+    private Finding notFound() {
+        return new Finding.NotFound(settings.visibleWithin());
+    }
+
+    @Override
+    public Cancellation cancel(ProviderAccount account, EventRef event, String email) {
+        if (!quotas.turn(account, Quotas.Kind.SINGLE)) {
+            return heldBack(clock);
+        }
+        String form = new Form().with("email", email).with("isdeleted", "Y").toString();
+        return switch (wire.post(account, path(event) + "/registrant", form, body -> body.readAllBytes().length)) {
+            case Read<Integer> ignored -> new Cancellation.Cancelled();
+            case Declined<Integer> no -> notCancelled(no.status(), no.refused());
+            case Troubled<Integer> troubled -> troubled.trouble();
+            case Unclear<Integer> unclear -> unavailable(unclear.text());
+        };
+    }
+
+    private static Cancellation notCancelled(int status, Refused refused) {
+        if (refused.reason() == Reason.EVENT_OVER) {
+            return new Cancellation.TooLate(refused.text());
+        }
+        return status == 412 ? new Cancellation.AlreadyGone() : refused;
+    }
+
+    @Override
+    public AttendanceAnswer attendance(ProviderAccount account, EventRef event) {
+        return switch (event(account, event)) {
+            case EventSnapshot snapshot -> attendees.read(account, snapshot);
+            case Refused refused -> refused;
+            case Trouble trouble -> trouble;
+        };
+    }
+
+    static String path(EventRef event) {
+        return "/event/" + Form.encode(event.id());
+    }
+
+    static TryLater unavailable(@Nullable String text) {
+        return new TryLater(TryLater.Why.UNAVAILABLE, null, String.valueOf(text));
+    }
+
+    static TryLater heldBack(InstantSource clock) {
+        return new TryLater(
+                TryLater.Why.THROTTLED,
+                clock.instant().plus(Duration.ofSeconds(10)),
+                "Held back to stay within ON24's quota");
+    }
+}
