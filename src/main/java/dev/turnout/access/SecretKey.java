@@ -8,6 +8,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.UUID;
+import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param source the setting or file that it came from, for messages
  */
-record SecretKey(byte[] bytes, String source) {
+record SecretKey(SecretKeySpec aes, String source) {
 
     private static final int LENGTH = 32;
     private static final String FILE = "secret.key";
@@ -42,7 +43,7 @@ record SecretKey(byte[] bytes, String source) {
             if (bytes.length != LENGTH) {
                 throw AccessTrouble.notAKey(source, null);
             }
-            return new SecretKey(bytes, source);
+            return new SecretKey(new SecretKeySpec(bytes, "AES"), source);
         } catch (IllegalArgumentException e) {
             throw AccessTrouble.notAKey(source, e);
         }

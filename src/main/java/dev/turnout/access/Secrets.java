@@ -3,7 +3,6 @@ package dev.turnout.access;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
-import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -28,8 +27,7 @@ public class Secrets {
             @Value("${turnout.secret-key:#{null}}") @Nullable String setting,
             @Value("${turnout.data:./turnout-data}") Path dataFolder) {
         SecretKey key = SecretKey.find(setting, dataFolder);
-        this.cipher = AesGcmBytesEncryptor.withSecretKey(new SecretKeySpec(key.bytes(), "AES"))
-                .build();
+        this.cipher = AesGcmBytesEncryptor.withSecretKey(key.aes()).build();
         this.source = key.source();
         checkAgainst(jdbc);
     }

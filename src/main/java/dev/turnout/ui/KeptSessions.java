@@ -1,9 +1,11 @@
 package dev.turnout.ui;
 
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.convert.converter.Converter;
 import org.springframework.core.convert.support.GenericConversionService;
 import org.springframework.core.serializer.support.DeserializingConverter;
 import org.springframework.core.serializer.support.SerializationFailedException;
@@ -21,17 +23,24 @@ class KeptSessions {
      */
     @Bean
     GenericConversionService springSessionConversionService() {
-        DeserializingConverter reader = new DeserializingConverter();
         GenericConversionService conversions = new GenericConversionService();
         conversions.addConverter(Object.class, byte[].class, new SerializingConverter());
-        conversions.addConverter(byte[].class, Object.class, bytes -> {
+        conversions.addConverter(byte[].class, Object.class, new Reader());
+        return conversions;
+    }
+
+    private static final class Reader implements Converter<byte[], @Nullable Object> {
+
+        private final DeserializingConverter strict = new DeserializingConverter();
+
+        @Override
+        public @Nullable Object convert(byte[] bytes) {
             try {
-                return reader.convert(bytes);
+                return strict.convert(bytes);
             } catch (SerializationFailedException e) {
                 log.info("A session of an earlier version cannot be read; its owner signs in again", e);
                 return null;
             }
-        });
-        return conversions;
+        }
     }
 }

@@ -4,6 +4,7 @@ import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.ui.Model;
@@ -34,7 +35,7 @@ class PageFrame {
 
     private static List<LanguageLink> languages(HttpServletRequest request, String path, Locale now) {
         Object forwarded = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI);
-        String query = forwarded == null ? request.getQueryString() : null;
+        String query = forwarded == null ? Objects.requireNonNullElse(request.getQueryString(), "") : "";
         return Language.ALL.stream()
                 .filter(language -> language != Language.of(now))
                 .map(language -> {

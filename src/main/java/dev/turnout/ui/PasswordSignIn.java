@@ -46,9 +46,9 @@ class PasswordSignIn implements AuthenticationProvider {
                 : "unknown";
         String password = String.valueOf(asked.getCredentials());
         return switch (signIn.signIn(asked.getName(), password, address)) {
-            case SignIn.Outcome.SignedIn(User user) -> signedIn(user);
-            case SignIn.Outcome.WrongCredentials() -> throw new BadCredentialsException("Wrong credentials");
-            case SignIn.Outcome.TooManyTries(Duration left) -> throw new TooManyTries(left);
+            case SignIn.Outcome.SignedIn in -> signedIn(in.user());
+            case SignIn.Outcome.WrongCredentials wrong -> throw new BadCredentialsException("Wrong credentials");
+            case SignIn.Outcome.TooManyTries tooMany -> throw new TooManyTries(tooMany.left());
         };
     }
 

@@ -38,7 +38,8 @@ class RequestIds extends OncePerRequestFilter {
         String id = HexFormat.of().formatHex(bytes);
         request.setAttribute(ATTRIBUTE, id);
         response.setHeader("X-Request-Id", id);
-        try (MDC.MDCCloseable onLogLines = MDC.putCloseable(NAME, id)) {
+        MDC.put(NAME, id);
+        try {
             chain.doFilter(request, response);
         } catch (ServletException | RuntimeException e) {
             // Logged here, while the id is still known; the container would log it without.
@@ -48,6 +49,8 @@ class RequestIds extends OncePerRequestFilter {
                 throw e;
             }
             response.sendError(HttpServletResponse.SC_INTERNAL_SERVER_ERROR);
+        } finally {
+            MDC.remove(NAME);
         }
     }
 }

@@ -1,7 +1,6 @@
 package dev.turnout.ui;
 
 import dev.turnout.access.CreateFirstAdministrator;
-import dev.turnout.access.User;
 import java.util.List;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
@@ -27,22 +26,21 @@ class Welcome implements ApplicationRunner {
 
     @Override
     public void run(ApplicationArguments arguments) {
-        List<String> lines =
-                switch (firstAdministrator.create()) {
-                    case CreateFirstAdministrator.Outcome.NotNeeded() -> List.of("  Address:   " + address());
-                    case CreateFirstAdministrator.Outcome.WithGivenPassword(User user) ->
-                        List.of(
-                                "  Address:   " + address(),
-                                "  Sign in:   " + user.email(),
-                                "  Password:  as set in TURNOUT_ADMIN_PASSWORD");
-                    case CreateFirstAdministrator.Outcome.WithRandomPassword(User user, String password) ->
-                        List.of(
-                                "  Address:   " + address(),
-                                "  Sign in:   " + user.email(),
-                                "  Password:  " + password,
-                                "",
-                                "  This password is shown only now. Keep it.");
-                };
+        List<String> lines = switch (firstAdministrator.create()) {
+            case CreateFirstAdministrator.Outcome.NotNeeded nothing -> List.of("  Address:   " + address());
+            case CreateFirstAdministrator.Outcome.WithGivenPassword given ->
+                List.of(
+                        "  Address:   " + address(),
+                        "  Sign in:   " + given.user().email(),
+                        "  Password:  as set in TURNOUT_ADMIN_PASSWORD");
+            case CreateFirstAdministrator.Outcome.WithRandomPassword random ->
+                List.of(
+                        "  Address:   " + address(),
+                        "  Sign in:   " + random.user().email(),
+                        "  Password:  " + random.password(),
+                        "",
+                        "  This password is shown only now. Keep it.");
+        };
         // To the console and not to the log: a password does not belong into log files.
         System.out.printf("%n%s%n  Turnout is running%n%n%s%n%s%n%n", RULE, String.join("\n", lines), RULE);
     }

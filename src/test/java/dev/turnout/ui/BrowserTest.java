@@ -1,0 +1,122 @@
+package dev.turnout.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import dev.turnout.db.TestDatabase;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+
+/**
+ * A test that looks at Turnout through Chromium. All of them share one browser and one Turnout on a database of its
+ * own, so a test makes the rows it needs under names of its own. Whatever the browser's console complains of, a
+ * breach of the content security policy say, fails the test.
+ */
+@SpringBootTest(
+        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+        properties = {
+            "turnout.admin.email=" + BrowserTest.EMAIL,
+            "turnout.admin.password=" + BrowserTest.PASSWORD,
+            "turnout.secret-key=dHVybm91dC10ZXN0LWtleS0zMi1ieXRlcy1sb25nISE="
+        })
+abstract class BrowserTest {
+
+    static final String EMAIL = "admin@example.org";
+    static final String PASSWORD = "correct horse battery";
+
+    private static final Set<String> UNBEARABLE = Set.of("serious", "critical");
+
+    private final List<BrowserContext> contexts = new ArrayList<>();
+    private final List<String> complaints = new ArrayList<>();
+    private Browser browser;
+
+    @LocalServerPort
+    private int port;
+
+    @DynamicPropertySource
+    static void database(DynamicPropertyRegistry registry) {
+        TestDatabase.fresh().register(registry);
+    }
+
+    @BeforeEach
+    void startBrowser() {
+        browser = Chromium.start();
+    }
+
+    @AfterEach
+    void closePages() {
+        contexts.forEach(BrowserContext::close);
+        assertThat(complaints).as("what the browser's console complains of").isEmpty();
+    }
+
+    /** A new visitor's empty page. */
+    Page visitor(Browser.NewContextOptions as) {
+        BrowserContext context = browser.newContext(as.setBaseURL("http://localhost:" + port));
+        contexts.add(context);
+        Page page = context.newPage();
+        page.setDefaultTimeout(10_000);
+        page.onConsoleMessage(said -> {
+            // An error page's own status is no complaint.
+            if (said.type().equals("error") && !said.text().startsWith("Failed to load resource")) {
+                complaints.add(said.text());
+            }
+        });
+        page.onPageError(complaints::add);
+        return page;
+    }
+
+    Page english() {
+        return visitor(new Browser.NewContextOptions().setLocale("en-GB"));
+    }
+
+    Page french() {
+        return visitor(new Browser.NewContextOptions().setLocale("fr-FR"));
+    }
+
+    Page dark() {
+        return visitor(new Browser.NewContextOptions().setLocale("en-GB").setColorScheme(ColorScheme.DARK));
+    }
+
+    /** The same page, signed in as the administrator. */
+    Page signedIn(Page page) {
+        page.navigate("/login");
+        signIn(page, EMAIL, PASSWORD);
+        page.waitForURL("**/programs");
+        return page;
+    }
+
+    static void signIn(Page page, String email, String password) {
+        page.locator("#email").fill(email);
+        page.locator("#password").fill(password);
+        page.locator("main button").click();
+    }
+
+    /** Kept under target/screenshots, to be looked at. */
+    static void screenshot(Page page, String name) {
+        page.screenshot(new Page.ScreenshotOptions()
+                .setPath(Path.of("target", "screenshots", name + ".png"))
+                .setFullPage(true));
+    }
+
+    /** Fails on what keeps people from using the page. */
+    static void assertAccessible(Page page) {
+        List<String> found = new AxeBuilder(page)
+                .analyze().getViolations().stream()
+                        .filter(rule -> UNBEARABLE.contains(rule.getImpact()))
+                        .map(rule -> rule.getId() + ": " + rule.getHelp() + " " + rule.getNodes())
+                        .toList();
+        assertThat(found).as("accessibility of " + page.url()).isEmpty();
+    }
+}
