@@ -66,7 +66,7 @@ class NodesTest {
         ImportJob job = files.started("email\nkim@example.org\n", Role.INVITED);
         RunImports other = files.world.get(RunImports.class);
         try (Connection node = DriverManager.getConnection(
- files.world.database.url(), files.world.database.username(), files.world.database.password());
+                        files.world.database.url(), files.world.database.username(), files.world.database.password());
                 Statement statement = node.createStatement()) {
             node.setAutoCommit(false);
             statement.execute("select * from import_job for update");
