@@ -11,6 +11,7 @@ import dev.turnout.webinar.WebinarProviders;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
 import java.time.InstantSource;
+import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -54,6 +55,7 @@ class AccountsPages {
     String list(Model model) {
         model.addAttribute("accounts", accounts.all());
         model.addAttribute("now", clock.instant());
+        model.addAttribute("utc", ZoneId.of("UTC"));
         return "accounts";
     }
 

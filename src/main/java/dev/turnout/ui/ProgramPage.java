@@ -56,6 +56,7 @@ class ProgramPage {
     @GetMapping("/programs/{id:\\d{1,18}}/state")
     String state(@PathVariable long id, Model model) {
         model.addAttribute("overview", overview(asked.program(id)));
+        model.addAttribute("polled", true);
         return "fragments/overview :: state";
     }
 
