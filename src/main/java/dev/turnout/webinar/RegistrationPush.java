@@ -115,8 +115,7 @@ public class RegistrationPush {
 
     /** A wrong password is nobody's personal trouble; a single 500 among many answers is not the account's. */
     private static boolean isTheAccounts(List<Told.Held> held, int told) {
-        return held.stream().anyMatch(h -> h.trouble() instanceof Trouble.AccountProblem)
-                || !held.isEmpty() && held.size() * 2 > told;
+        return held.stream().anyMatch(h -> h.trouble() instanceof Trouble.AccountProblem) || held.size() * 2 > told;
     }
 
     private void retryOrGiveUp(
