@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Response;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.Cookie;
 import java.util.List;
@@ -101,31 +100,6 @@ class SignInPageTest extends BrowserTest {
         assertThat(page.locator("main")).containsText("open for too long");
         page.navigate("/programs");
         assertThat(page.locator("h1")).hasText("Programs");
-    }
-
-    @Test
-    void an_unknown_address_shows_a_page_with_a_way_back() {
-        Page page = signedIn(english());
-        Response response = page.navigate("/nowhere");
-        assertThat(response.status()).isEqualTo(404);
-        assertThat(page.locator("h1")).hasText("Page not found");
-        assertThat(page.locator(".request-id")).containsText(response.headerValue("x-request-id"));
-        screenshot(page, "error-404");
-        assertAccessible(page);
-    }
-
-    @Test
-    void dark_and_narrow_readers_are_served_as_well() {
-        Page page = signedIn(dark());
-        screenshot(page, "programs-dark");
-        assertAccessible(page);
-        page.navigate("/nowhere");
-        screenshot(page, "error-404-dark");
-        assertAccessible(page);
-        Page narrow = signedIn(visitor(new Browser.NewContextOptions().setViewportSize(360, 740)));
-        screenshot(narrow, "programs-narrow");
-        assertThat(narrow.evaluate("document.documentElement.scrollWidth <= innerWidth"))
-                .isEqualTo(true);
     }
 
     @Test
