@@ -1,0 +1,109 @@
+package dev.turnout.ui;
+
+import dev.turnout.activity.Actor;
+import dev.turnout.activity.What;
+import dev.turnout.channel.Channel;
+import dev.turnout.channel.Channels;
+import dev.turnout.channel.Status;
+import dev.turnout.id.StatusId;
+import dev.turnout.program.Refusal;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.MessageSource;
+import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.stereotype.Component;
+
+/** What happened, who did it and why not, in sentences of the reader's language. */
+@Component("sentences")
+class Sentences {
+
+    private final MessageSource messages;
+    private final StatusNames names;
+    private final Channels channels;
+
+    Sentences(MessageSource messages, StatusNames names, Channels channels) {
+        this.messages = messages;
+        this.names = names;
+        this.channels = channels;
+    }
+
+    /** Every status there is: a sentence calls one by the name that it had, in the reader's language if it is built in. */
+    Map<StatusId, Status> statuses() {
+        return channels.all().stream()
+                .map(Channel::statuses)
+                .flatMap(java.util.List::stream)
+                .collect(Collectors.toMap(Status::id, Function.identity()));
+    }
+
+    String of(What what, Map<StatusId, Status> statuses) {
+        return switch (what) {
+            case What.PersonCreated created -> say("timeline.PersonCreated", source(created.source()));
+            case What.DataValueChanged changed -> changed(changed);
+            case What.StatusChanged moved -> moved(moved, statuses);
+            case What.StatusRefused refused -> {
+                String asked = name(refused.asked(), refused.askedName(), statuses);
+                yield refused.from() == null
+                        ? say("timeline.StatusRefused.new", asked)
+                        : say("timeline.StatusRefused", asked, name(refused.from(), refused.fromName(), statuses));
+            }
+            case What.JoinLinkClicked clicked -> say("timeline.JoinLinkClicked", clicked.target());
+        };
+    }
+
+    /** Why a move was refused. */
+    public String why(Refusal because) {
+        return say("refusal." + because.name());
+    }
+
+    public String by(Actor actor) {
+        return say("actor." + actor.kind().name(), actor.name());
+    }
+
+    /** By which door a person came in; a door that this version does not know is called as it was stored. */
+    public String source(String source) {
+        return messages.getMessage("source." + source, null, source, LocaleContextHolder.getLocale());
+    }
+
+    public String field(String field) {
+        return messages.getMessage("field." + field, null, field, LocaleContextHolder.getLocale());
+    }
+
+    private String changed(What.DataValueChanged changed) {
+        String field = field(changed.field());
+        String from = changed.from();
+        String to = changed.to();
+        if (to == null) {
+            return say("timeline.DataValueChanged.gone", field, from == null ? "" : from);
+        }
+        return from == null
+                ? say("timeline.DataValueChanged.new", field, to)
+                : say("timeline.DataValueChanged", field, from, to);
+    }
+
+    private String moved(What.StatusChanged moved, Map<StatusId, Status> statuses) {
+        String to = name(moved.to(), moved.toName(), statuses);
+        Status target = statuses.get(moved.to());
+        if (moved.from() == null) {
+            return say("timeline.StatusChanged.new", to);
+        }
+        String from = name(moved.from(), moved.fromName(), statuses);
+        if (target != null && target.step() == 0) {
+            return say("timeline.StatusChanged.removed", from);
+        }
+        return moved.from().equals(moved.to())
+                ? say("timeline.StatusChanged.again", to)
+                : say("timeline.StatusChanged", from, to);
+    }
+
+    private String name(StatusId id, @Nullable String nameThen, Map<StatusId, Status> statuses) {
+        Status now = statuses.get(id);
+        String then = nameThen == null ? id.toString() : nameThen;
+        return names.of(then, now == null ? null : now.role());
+    }
+
+    private String say(String key, Object... with) {
+        return messages.getMessage(key, with, LocaleContextHolder.getLocale());
+    }
+}
