@@ -7,7 +7,9 @@ import dev.turnout.channel.Channels;
 import dev.turnout.channel.Status;
 import dev.turnout.id.StatusId;
 import dev.turnout.program.Refusal;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +35,7 @@ class Sentences {
     Map<StatusId, Status> statuses() {
         return channels.all().stream()
                 .map(Channel::statuses)
-                .flatMap(java.util.List::stream)
+                .flatMap(List::stream)
                 .collect(Collectors.toMap(Status::id, Function.identity()));
     }
 
@@ -63,11 +65,11 @@ class Sentences {
 
     /** By which door a person came in; a door that this version does not know is called as it was stored. */
     public String source(String source) {
-        return messages.getMessage("source." + source, null, source, LocaleContextHolder.getLocale());
+        return named("source." + source, source);
     }
 
     public String field(String field) {
-        return messages.getMessage("field." + field, null, field, LocaleContextHolder.getLocale());
+        return named("field." + field, field);
     }
 
     private String changed(What.DataValueChanged changed) {
@@ -101,6 +103,10 @@ class Sentences {
         Status now = statuses.get(id);
         String then = nameThen == null ? id.toString() : nameThen;
         return names.of(then, now == null ? null : now.role());
+    }
+
+    private String named(String key, String otherwise) {
+        return Objects.requireNonNull(messages.getMessage(key, null, otherwise, LocaleContextHolder.getLocale()));
     }
 
     private String say(String key, Object... with) {
