@@ -32,6 +32,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.FilterType;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -48,8 +49,13 @@ public final class World implements AutoCloseable {
 
     @Configuration
     @EnableTransactionManagement
-    @EnableConfigurationProperties(dev.turnout.program.ProgramSettings.class)
-    @ComponentScan({"dev.turnout.activity", "dev.turnout.person", "dev.turnout.channel", "dev.turnout.program"})
+    @EnableConfigurationProperties({
+        dev.turnout.program.ProgramSettings.class,
+        dev.turnout.program.transfer.ImportSettings.class
+    })
+    @ComponentScan(
+            basePackages = {"dev.turnout.activity", "dev.turnout.person", "dev.turnout.channel", "dev.turnout.program"},
+            excludeFilters = @ComponentScan.Filter(type = FilterType.REGEX, pattern = ".*Timer"))
     static class Rooms {}
 
     public final TestDatabase database = TestDatabase.fresh();

@@ -146,7 +146,7 @@ public class Programs {
      * Reads the program under the lock that a move needs: a program with a capacity lets one transaction count and take
      * seats at a time; without one, moves run side by side and only a change of the program waits for them.
      */
-    Program lockForSeats(ProgramId id) {
+    public Program lockForSeats(ProgramId id) {
         boolean capped = get(id).capacity() != null;
         Program program = find(id, capped ? " for no key update" : " for share")
                 .orElseThrow(() -> new IllegalStateException("no program " + id));

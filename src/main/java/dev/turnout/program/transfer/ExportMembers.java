@@ -1,0 +1,156 @@
+package dev.turnout.program.transfer;
+
+import static dev.turnout.db.Times.instant;
+import static dev.turnout.db.Times.instantOrNull;
+
+import dev.turnout.id.ProgramId;
+import dev.turnout.id.StatusId;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Writes a program's members as CSV. */
+@Component
+public class ExportMembers {
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final TypeReference<Map<String, String>> ATTRIBUTES = new TypeReference<>() {};
+    private static final int PAGE = 2_000;
+    private static final List<String> COLUMNS = List.of(
+            "email",
+            "firstName",
+            "lastName",
+            "company",
+            "jobTitle",
+            "phone",
+            "country",
+            "status",
+            "statusReason",
+            "membershipDate",
+            "success",
+            "successDate",
+            "registrationCode",
+            "link",
+            "acquired");
+
+    private final JdbcClient jdbc;
+
+    ExportMembers(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    private record Line(long person, List<String> cells) {}
+
+    /**
+     * Page by page, so that memory stays small and a slow reader holds no transaction open: a member who comes or moves
+     * meanwhile is shown as of their page.
+     *
+     * @param status only those who stand there; absent for all
+     * @param base of personal links, such as {@code https://webinars.example.org}
+     * @param out stays open
+     */
+    public void write(ProgramId program, @Nullable StatusId status, String base, Wording wording, OutputStream out)
+            throws IOException {
+        List<String> attributes = attributes(program, status);
+        CsvOut csv = new CsvOut(out);
+        List<String> header = new ArrayList<>();
+        COLUMNS.forEach(column -> header.add(wording.say("export.column." + column)));
+        header.addAll(attributes);
+        csv.row(header);
+        String links = base.endsWith("/") ? base + "j/" : base + "/j/";
+        List<Line> page = page(program, status, 0, attributes, links, wording);
+        while (!page.isEmpty()) {
+            for (Line line : page) {
+                csv.row(line.cells());
+            }
+            page = page(program, status, page.getLast().person(), attributes, links, wording);
+        }
+        csv.flush();
+    }
+
+    private List<String> attributes(ProgramId program, @Nullable StatusId status) {
+        return jdbc.sql("""
+                        select distinct a.name
+                          from membership m
+                          join person p on p.id = m.person_id
+                         cross join lateral jsonb_object_keys(p.attributes) as a(name)
+                         where m.program_id = :program
+                           and (:status::bigint is null or m.status_id = :status)
+                         order by a.name
+                        """)
+                .param("program", program.value())
+                .param("status", status == null ? null : status.value(), Types.BIGINT)
+                .query((row, n) -> row.getString("name"))
+                .list();
+    }
+
+    private List<Line> page(
+            ProgramId program,
+            @Nullable StatusId status,
+            long after,
+            List<String> attributes,
+            String links,
+            Wording wording) {
+        return jdbc.sql("""
+                        select m.person_id, p.email, p.first_name, p.last_name, p.company, p.job_title, p.phone, p.country,
+                               p.attributes, s.name as status, m.status_reason, m.membership_date, m.success_at,
+                               m.registration_code, m.link, m.acquired
+                          from membership m
+                          join person p on p.id = m.person_id
+                          join status s on s.id = m.status_id
+                         where m.program_id = :program
+                           and (:status::bigint is null or m.status_id = :status)
+                           and m.person_id > :after
+                         order by m.person_id
+                         limit :most
+                        """)
+                .param("program", program.value())
+                .param("status", status == null ? null : status.value(), Types.BIGINT)
+                .param("after", after)
+                .param("most", PAGE)
+                .query((row, n) -> line(row, attributes, links, wording))
+                .list();
+    }
+
+    private static Line line(ResultSet row, List<String> attributes, String links, Wording wording)
+            throws SQLException {
+        List<String> cells = new ArrayList<>();
+        for (String column : List.of(
+                "email",
+                "first_name",
+                "last_name",
+                "company",
+                "job_title",
+                "phone",
+                "country",
+                "status",
+                "status_reason")) {
+            cells.add(textOf(row.getString(column)));
+        }
+        Instant success = instantOrNull(row, "success_at");
+        cells.add(instant(row, "membership_date").toString());
+        cells.add(wording.say(success == null ? "export.no" : "export.yes"));
+        cells.add(success == null ? "" : success.toString());
+        cells.add(textOf(row.getString("registration_code")));
+        cells.add(links + row.getString("link").replace("-", ""));
+        cells.add(wording.say(row.getBoolean("acquired") ? "export.yes" : "export.no"));
+        Map<String, String> values = JSON.readValue(row.getString("attributes"), ATTRIBUTES);
+        attributes.forEach(name -> cells.add(values.getOrDefault(name, "")));
+        return new Line(row.getLong("person_id"), cells);
+    }
+
+    private static String textOf(@Nullable String text) {
+        return text == null ? "" : text;
+    }
+}
