@@ -119,7 +119,8 @@ final class Wire {
         } catch (HttpConnectTimeoutException | ConnectException | SSLException unreached) {
             return unreached(account.baseUrl(), unreached);
         } catch (HttpTimeoutException silent) {
-            return new Unclear<>("ON24 did not answer within " + settings.requestTimeout());
+            return new Unclear<>("ON24 did not answer within %d s"
+                    .formatted(settings.requestTimeout().toSeconds()));
         } catch (IOException broken) {
             return new Unclear<>("The connection to ON24 broke: " + broken.getMessage());
         } catch (JacksonException unreadable) {

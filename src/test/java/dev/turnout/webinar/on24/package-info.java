@@ -1,0 +1,4 @@
+@NullUnmarked
+package dev.turnout.webinar.on24;
+
+import org.jspecify.annotations.NullUnmarked;
