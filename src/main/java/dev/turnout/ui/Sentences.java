@@ -65,7 +65,10 @@ class Sentences {
 
     /** By which door a person came in; a door that this version does not know is called as it was stored. */
     public String source(String source) {
-        return named("source." + source, source);
+        int colon = source.indexOf(": ");
+        return colon < 0
+                ? named("source." + source.replace(' ', '-'), source)
+                : say("source." + source.substring(0, colon), source.substring(colon + 2));
     }
 
     public String field(String field) {
