@@ -11,7 +11,6 @@ import dev.turnout.id.StatusId;
 import dev.turnout.person.People;
 import dev.turnout.person.Person;
 import dev.turnout.program.Programs;
-import dev.turnout.program.Refusal;
 import dev.turnout.program.member.Participations;
 import java.time.Instant;
 import java.util.HashSet;
@@ -116,7 +115,7 @@ class PersonPage {
             }
             case What.StatusRefused refused -> {
                 reason = refused.reason();
-                why = sentences.why(Refusal.valueOf(refused.because()));
+                why = sentences.why(refused, statuses);
             }
             case What.PersonCreated created -> {}
             case What.DataValueChanged changed -> {}

@@ -54,9 +54,22 @@ class Sentences {
         };
     }
 
-    /** Why a move was refused. */
+    /** Why moves were refused, whoever was to move. */
     public String why(Refusal because) {
-        return say("refusal." + because.name());
+        return say("refused." + because.name());
+    }
+
+    /** Why one move was refused. @param from absent when the person was not a member */
+    public String why(Refusal because, @Nullable Status from, Status asked) {
+        return say("refusal." + because.name(), from == null ? "–" : names.of(from), names.of(asked));
+    }
+
+    String why(What.StatusRefused refused, Map<StatusId, Status> statuses) {
+        StatusId from = refused.from();
+        return say(
+                "refusal." + Refusal.valueOf(refused.because()).name(),
+                from == null ? "–" : name(from, refused.fromName(), statuses),
+                name(refused.asked(), refused.askedName(), statuses));
     }
 
     public String by(Actor actor) {
@@ -66,9 +79,9 @@ class Sentences {
     /** By which door a person came in; a door that this version does not know is called as it was stored. */
     public String source(String source) {
         int colon = source.indexOf(": ");
-        return colon < 0
+        return colon < 0 || !source.startsWith("import")
                 ? named("source." + source.replace(' ', '-'), source)
-                : say("source." + source.substring(0, colon), source.substring(colon + 2));
+                : say("source.import", source.substring(colon + 2));
     }
 
     public String field(String field) {

@@ -51,11 +51,15 @@ class ImportChunk {
         List<Wish> wishes = plan.wishes();
         Map<EmailAddress, Upserted> known = upsert(job, wishes);
         lock(job, known.values());
+        Set<EmailAddress> newcomers = known.values().stream()
+                .filter(Upserted::created)
+                .map(Upserted::email)
+                .collect(toSet());
         Map<Integer, Said> said = new HashMap<>();
         for (List<Wish> pass : plan.passes()) {
             Map<Status, List<Wish>> byStatus = pass.stream()
                     .collect(groupingBy(Wish::asked, LinkedHashMap::new, java.util.stream.Collectors.toList()));
-            byStatus.forEach((asked, asking) -> said.putAll(advance(job, asked, asking, known)));
+            byStatus.forEach((asked, asking) -> said.putAll(advance(job, asked, asking, known, newcomers)));
         }
         for (ChunkPlan.Repeat repeat : plan.repeats()) {
             said.put(repeat.wish().row(), again(said.get(repeat.of().row()), repeat.wish()));
@@ -126,7 +130,11 @@ class ImportChunk {
     }
 
     private Map<Integer, Said> advance(
-            ImportJob job, Status asked, List<Wish> wishes, Map<EmailAddress, Upserted> known) {
+            ImportJob job,
+            Status asked,
+            List<Wish> wishes,
+            Map<EmailAddress, Upserted> known,
+            Set<EmailAddress> newcomers) {
         List<PersonId> asking = new ArrayList<>();
         for (Wish wish : wishes) {
             Upserted person = known.get(wish.email());
@@ -147,9 +155,13 @@ class ImportChunk {
                     wish.row(),
                     advance == null || person == null
                             ? new Said(RowResult.ALREADY_THERE, Why.of("import.row.not-in-program"))
-                            : said(advance, asked, person.created()));
+                            : said(advance, asked, joined(advance) && newcomers.remove(wish.email())));
         }
         return said;
+    }
+
+    private static boolean joined(Advance advance) {
+        return advance instanceof Advance.Moved moved && moved.from() == null;
     }
 
     private static Said said(Advance advance, Status asked, boolean created) {

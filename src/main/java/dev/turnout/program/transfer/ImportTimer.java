@@ -60,6 +60,9 @@ class ImportTimer implements SmartLifecycle {
         if (stopping == null) {
             return;
         }
+        if (task != null) {
+            task.cancel(false);
+        }
         stopping.shutdown();
         try {
             if (!stopping.awaitTermination(LONGEST_CHUNK.toSeconds(), TimeUnit.SECONDS)) {

@@ -104,10 +104,10 @@ public class StoreImportFile {
                 if (row.cells().size() > settings.columns()) {
                     return Optional.of(new TooManyColumns(row.cells().size(), settings.columns()));
                 }
+                if (row.number() > settings.rows() + 1) {
+                    return Optional.of(new TooManyRows(settings.rows()));
+                }
                 if (!row.isBlank()) {
-                    if (total == settings.rows()) {
-                        return Optional.of(new TooManyRows(settings.rows()));
-                    }
                     copy.add(row.number(), row.cells());
                     total++;
                 }

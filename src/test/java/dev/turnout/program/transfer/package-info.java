@@ -1,0 +1,4 @@
+@NullUnmarked
+package dev.turnout.program.transfer;
+
+import org.jspecify.annotations.NullUnmarked;
