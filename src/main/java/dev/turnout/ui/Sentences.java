@@ -59,7 +59,11 @@ class Sentences {
         return say("refused." + because.name());
     }
 
-    /** Why one move was refused. @param from absent when the person was not a member */
+    /**
+     * Why one move was refused.
+     *
+     * @param from absent when the person was not a member
+     */
     public String why(Refusal because, @Nullable Status from, Status asked) {
         return say("refusal." + because.name(), from == null ? "–" : names.of(from), names.of(asked));
     }
