@@ -29,9 +29,9 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.context.annotation.ComponentScan;
-import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.FilterType;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -47,7 +47,7 @@ public final class World implements AutoCloseable {
     public static final Actor ANN = new Actor(Actor.Kind.USER, "ann@example.org");
     public static final Actor SYNC = new Actor(Actor.Kind.PROVIDER_SYNC, "ON24");
 
-    @Configuration
+    @TestConfiguration
     @EnableTransactionManagement
     @EnableConfigurationProperties({
         dev.turnout.program.ProgramSettings.class,

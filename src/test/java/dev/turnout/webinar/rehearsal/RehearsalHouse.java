@@ -13,17 +13,17 @@ import java.time.ZoneId;
 import java.util.concurrent.atomic.AtomicLong;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
-import org.springframework.context.annotation.Configuration;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.web.SecurityFilterChain;
 
 /** The rehearsal alone, over real HTTP and on a database of its own. */
 public final class RehearsalHouse implements AutoCloseable {
 
-    @Configuration
+    @TestConfiguration
     @EnableAutoConfiguration
     @ComponentScan("dev.turnout.webinar.rehearsal")
     static class Only {
