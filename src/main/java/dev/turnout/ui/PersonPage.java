@@ -67,7 +67,7 @@ class PersonPage {
             @Nullable String statusReason,
             boolean success) {
 
-        boolean refused() {
+        public boolean refused() {
             return why != null;
         }
     }

@@ -61,7 +61,7 @@ class StatusChangePages {
             @Nullable Boolean over,
             @Nullable String reason) {
 
-        boolean all() {
+        public boolean all() {
             return "all".equals(who);
         }
 

@@ -17,7 +17,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 class MembersPageTest extends BrowserTest {
 
     @Autowired
-    private Stage stage;
+    private Casting casting;
 
     @Test
     void members_are_found_by_status_and_by_a_part_of_their_name_email_or_company() {
@@ -44,8 +44,8 @@ class MembersPageTest extends BrowserTest {
 
     @Test
     void the_list_is_sorted_by_its_columns_both_ways_and_paged() {
-        Program program = stage.program("Long list", null);
-        stage.move(program, Role.INVITED, stage.people("long", 120));
+        Program program = casting.program("Long list", null);
+        casting.move(program, Role.INVITED, casting.people("long", 120));
         Page page = signedIn(english());
         page.navigate("/programs/" + program.id() + "/members");
         Locator names = page.locator("tbody .who a");
@@ -94,16 +94,16 @@ class MembersPageTest extends BrowserTest {
     }
 
     private Program fair(String name) {
-        Program program = stage.program(name, null);
+        Program program = casting.program(name, null);
         String at = "@" + name.replace(' ', '-').toLowerCase(java.util.Locale.ROOT) + ".example.org";
-        PersonId ada = stage.person("ada" + at, "Ada", "Alder", "Example Ltd");
-        PersonId bob = stage.person("bob" + at, "Bob", "Birch", "100% Example");
-        PersonId cy = stage.person("cy" + at, null, null, null);
-        PersonId dee = stage.person("dee" + at, "Dee", "Dogwood", "Example Ltd");
-        PersonId eve = stage.person("eve" + at, "Eve", "Elder", "Other");
-        stage.move(program, Role.INVITED, List.of(ada, bob, cy));
-        stage.move(program, Role.ATTENDED_ON_DEMAND, List.of(dee));
-        stage.move(program, Role.REGISTERED, List.of(eve));
+        PersonId ada = casting.person("ada" + at, "Ada", "Alder", "Example Ltd");
+        PersonId bob = casting.person("bob" + at, "Bob", "Birch", "100% Example");
+        PersonId cy = casting.person("cy" + at, null, null, null);
+        PersonId dee = casting.person("dee" + at, "Dee", "Dogwood", "Example Ltd");
+        PersonId eve = casting.person("eve" + at, "Eve", "Elder", "Other");
+        casting.move(program, Role.INVITED, List.of(ada, bob, cy));
+        casting.move(program, Role.ATTENDED_ON_DEMAND, List.of(dee));
+        casting.move(program, Role.REGISTERED, List.of(eve));
         return program;
     }
 }

@@ -16,15 +16,15 @@ import org.springframework.beans.factory.annotation.Autowired;
 class StatusChangeTest extends BrowserTest {
 
     @Autowired
-    private Stage stage;
+    private Casting casting;
 
     @Test
     void the_selected_change_and_who_would_go_back_is_refused_with_the_reason() {
-        Program program = stage.program("Change some", null);
-        List<PersonId> invited = stage.people("some", 3);
-        PersonId ahead = stage.person("ahead@example.org", "Ann", "Ahead", "Example Ltd");
-        stage.move(program, Role.INVITED, invited);
-        stage.move(program, Role.ATTENDED, List.of(ahead));
+        Program program = casting.program("Change some", null);
+        List<PersonId> invited = casting.people("some", 3);
+        PersonId ahead = casting.person("ahead@example.org", "Ann", "Ahead", "Example Ltd");
+        casting.move(program, Role.INVITED, invited);
+        casting.move(program, Role.ATTENDED, List.of(ahead));
         Page page = signedIn(english());
         page.navigate("/programs/" + program.id() + "/members");
         page.getByLabel("Select Ann Ahead").check();
@@ -52,8 +52,8 @@ class StatusChangeTest extends BrowserTest {
 
     @Test
     void all_that_match_change_however_many_pages_they_fill() {
-        Program program = stage.program("Change all", null);
-        stage.move(program, Role.INVITED, stage.people("all", 130));
+        Program program = casting.program("Change all", null);
+        casting.move(program, Role.INVITED, casting.people("all", 130));
         Page page = signedIn(english());
         page.navigate("/programs/" + program.id() + "/members?q=all00");
         choose(page, "Pending Approval");
@@ -68,8 +68,8 @@ class StatusChangeTest extends BrowserTest {
 
     @Test
     void thousands_change_in_the_background_with_progress_shown() {
-        Program program = stage.program("Change thousands", null);
-        stage.move(program, Role.INVITED, stage.people("thousand", 2_500));
+        Program program = casting.program("Change thousands", null);
+        casting.move(program, Role.INVITED, casting.people("thousand", 2_500));
         Page page = signedIn(english());
         page.navigate("/programs/" + program.id() + "/members");
         choose(page, "Registered");
@@ -80,8 +80,8 @@ class StatusChangeTest extends BrowserTest {
 
     @Test
     void a_full_program_lets_people_wait_unless_its_seats_are_overridden() {
-        Program program = stage.program("Two seats", 2);
-        stage.move(program, Role.INVITED, stage.people("seat", 5));
+        Program program = casting.program("Two seats", 2);
+        casting.move(program, Role.INVITED, casting.people("seat", 5));
         Page page = signedIn(english());
         page.navigate("/programs/" + program.id() + "/members");
         choose(page, "Registered");
@@ -99,8 +99,8 @@ class StatusChangeTest extends BrowserTest {
 
     @Test
     void removing_is_named_as_what_it_is() {
-        Program program = stage.program("Remove", null);
-        stage.move(program, Role.INVITED, stage.people("gone", 2));
+        Program program = casting.program("Remove", null);
+        casting.move(program, Role.INVITED, casting.people("gone", 2));
         Page page = signedIn(english());
         page.navigate("/programs/" + program.id() + "/members");
         choose(page, "Not in Program");
@@ -116,8 +116,8 @@ class StatusChangeTest extends BrowserTest {
 
     @Test
     void what_only_the_system_sets_is_not_offered() {
-        Program program = stage.program("Offer", null);
-        stage.move(program, Role.INVITED, stage.people("offer", 1));
+        Program program = casting.program("Offer", null);
+        casting.move(program, Role.INVITED, casting.people("offer", 1));
         Page page = signedIn(english());
         page.navigate("/programs/" + program.id() + "/members");
         assertThat(page.locator("#to")).not().containsText("Registering");

@@ -25,7 +25,7 @@ import org.springframework.stereotype.Component;
 
 /** Sets programs, people and their statuses, for browser tests to look at. */
 @Component
-record Stage(Channels channels, Programs programs, People people, Memberships memberships) {
+record Casting(Channels channels, Programs programs, People people, Memberships memberships) {
 
     static final Actor ANN = new Actor(Actor.Kind.USER, "ann@example.org");
 
