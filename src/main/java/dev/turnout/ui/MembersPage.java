@@ -96,7 +96,7 @@ class MembersPage {
         return program.channel().statuses().stream()
                 .filter(s -> !s.is(Role.NOT_IN_PROGRAM))
                 .map(s -> new Choice(s, counts.getOrDefault(s.id(), 0L), query.asks(s.id())))
-                .filter(c -> c.chosen() || c.members() > 0 || !c.status().hidden())
+                .filter(c -> c.chosen() || c.members() > 0)
                 .toList();
     }
 

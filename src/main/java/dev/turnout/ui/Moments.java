@@ -18,6 +18,12 @@ class Moments {
                 .format(instant.atZone(zone));
     }
 
+    public String day(Instant instant, ZoneId zone) {
+        return DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM)
+                .withLocale(LocaleContextHolder.getLocale())
+                .format(instant.atZone(zone));
+    }
+
     /** For a page that belongs to no program, and so to no zone; its script turns this into the reader's own. */
     public String utc(Instant instant) {
         return at(instant, ZoneOffset.UTC) + " UTC";
