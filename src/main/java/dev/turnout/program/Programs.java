@@ -15,6 +15,7 @@ import java.sql.SQLException;
 import java.sql.Types;
 import java.time.InstantSource;
 import java.time.ZoneId;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -53,6 +54,16 @@ public class Programs {
 
     public Optional<Program> find(ProgramId id) {
         return find(id, "");
+    }
+
+    /** The names of those that exist. */
+    public Map<ProgramId, String> names(Collection<ProgramId> ids) {
+        return jdbc
+                .sql("select id, name from program where id = any(:ids::bigint[])")
+                .param("ids", ids.stream().mapToLong(ProgramId::value).toArray())
+                .query((row, n) -> Map.entry(new ProgramId(row.getLong("id")), row.getString("name")))
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     /** A program known to exist. */
