@@ -20,7 +20,6 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
-import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 
 /** Lists to take away, as CSV in the reader's language. */
 @Controller
@@ -31,25 +30,32 @@ class Downloads {
     private final ExportMembers members;
     private final ExportOutcomes outcomes;
     private final Texts texts;
+    private final PersonalLinks personalLinks;
 
-    Downloads(Programs programs, Imports imports, ExportMembers members, ExportOutcomes outcomes, Texts texts) {
+    Downloads(
+            Programs programs,
+            Imports imports,
+            ExportMembers members,
+            ExportOutcomes outcomes,
+            Texts texts,
+            PersonalLinks personalLinks) {
         this.programs = programs;
         this.imports = imports;
         this.members = members;
         this.outcomes = outcomes;
         this.texts = texts;
+        this.personalLinks = personalLinks;
     }
 
     @GetMapping("/programs/{id}/members.csv")
     void members(@PathVariable long id, @RequestParam @Nullable List<String> status, HttpServletResponse response)
             throws IOException {
         Program program = MembersPage.find(programs, id);
-        String base = ServletUriComponentsBuilder.fromCurrentContextPath().toUriString();
         named(response, program.name() + ".csv");
         members.write(
                 program.id(),
                 MemberQuery.filter(program, status, "").statuses(),
-                base,
+                personalLinks.base(),
                 texts.wording(),
                 response.getOutputStream());
     }

@@ -13,7 +13,6 @@ import dev.turnout.program.member.MemberFilter;
 import dev.turnout.program.member.MemberLists;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -23,7 +22,6 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
-import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 
 /** The Members tab of a program. */
 @Controller
@@ -32,11 +30,13 @@ class MembersPage {
     private final Programs programs;
     private final MemberLists lists;
     private final BulkChanges changes;
+    private final PersonalLinks personalLinks;
 
-    MembersPage(Programs programs, MemberLists lists, BulkChanges changes) {
+    MembersPage(Programs programs, MemberLists lists, BulkChanges changes, PersonalLinks personalLinks) {
         this.programs = programs;
         this.lists = lists;
         this.changes = changes;
+        this.personalLinks = personalLinks;
     }
 
     /** A status as a choice of the filter. */
@@ -75,7 +75,7 @@ class MembersPage {
         model.addAttribute("pages", query.pages(total));
         model.addAttribute("first", query.skipped() + 1);
         model.addAttribute("last", query.skipped() + members.size());
-        model.addAttribute("lines", members.stream().map(MembersPage::line).toList());
+        model.addAttribute("lines", members.stream().map(this::line).toList());
         model.addAttribute("running", changes.running(program.id()));
         return "members";
     }
@@ -104,15 +104,7 @@ class MembersPage {
         return standings.stream().collect(Collectors.toMap(Forecast.Standing::at, Forecast.Standing::members));
     }
 
-    private static Line line(Member member) {
-        return new Line(
-                member,
-                ServletUriComponentsBuilder.fromCurrentContextPath()
-                        .path("/j/" + hex(member.link()))
-                        .toUriString());
-    }
-
-    private static String hex(UUID link) {
-        return link.toString().replace("-", "");
+    private Line line(Member member) {
+        return new Line(member, personalLinks.of(member.link()));
     }
 }
