@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -50,6 +51,13 @@ public class Pulls {
                             claimed != null && claimed.isAfter(now));
                 })
                 .optional();
+    }
+
+    /** The programs whose attendance is complete. */
+    public Set<ProgramId> complete() {
+        return Set.copyOf(jdbc.sql("select program_id from attendance_pull where complete")
+                .query((row, n) -> new ProgramId(row.getLong("program_id")))
+                .list());
     }
 
     void plan(ProgramId program, @Nullable Instant due) {

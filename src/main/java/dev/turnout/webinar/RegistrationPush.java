@@ -100,7 +100,7 @@ public class RegistrationPush {
         if (isTheAccounts(held, told.size())) {
             Instant until = accounts.hold(id, held.getFirst().trouble());
             held.forEach(h ->
-                    retries.add(new Pushes.Retry(h.claim(), until, h.trouble().text(), false)));
+                    retries.add(new Pushes.Retry(h.claim(), until, h.trouble().text(), false, true)));
         } else {
             held.forEach(h -> retryOrGiveUp(h.claim(), h.trouble().text(), false, answers, retries));
             accounts.allWell(id);
@@ -121,7 +121,7 @@ public class RegistrationPush {
     private void retryOrGiveUp(
             Claim claim, String text, boolean lookFirst, List<Answer> answers, List<Pushes.Retry> retries) {
         Instant now = clock.instant();
-        if (claim.askedAt().plus(settings.giveUpAfter()).isBefore(now)) {
+        if (claim.patienceFrom().plus(settings.giveUpAfter()).isBefore(now)) {
             String because = "The provider gave no answer for %d hours. The last try: %s"
                     .formatted(settings.giveUpAfter().toHours(), text);
             answers.add(
@@ -131,7 +131,7 @@ public class RegistrationPush {
         } else {
             Instant due = now.plus(
                     settings.pause(claim.attempts(), ThreadLocalRandom.current().nextDouble()));
-            retries.add(new Pushes.Retry(claim, due, text, lookFirst));
+            retries.add(new Pushes.Retry(claim, due, text, lookFirst, false));
         }
     }
 }
