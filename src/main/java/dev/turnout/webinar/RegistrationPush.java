@@ -98,9 +98,11 @@ public class RegistrationPush {
             }
         }
         if (isTheAccounts(held, told.size())) {
-            Instant until = accounts.hold(id, held.getFirst().trouble());
+            accounts.hold(id, held.getFirst().trouble());
+            // Due at once: only the account's hold stands before them, so what lifts it lets them go on.
+            Instant now = clock.instant();
             held.forEach(h ->
-                    retries.add(new Pushes.Retry(h.claim(), until, h.trouble().text(), false, true)));
+                    retries.add(new Pushes.Retry(h.claim(), now, h.trouble().text(), false, true)));
         } else {
             held.forEach(h -> retryOrGiveUp(h.claim(), h.trouble().text(), false, answers, retries));
             accounts.allWell(id);

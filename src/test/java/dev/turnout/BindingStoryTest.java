@@ -1,0 +1,99 @@
+package dev.turnout;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.turnout.activity.What;
+import dev.turnout.id.PersonId;
+import dev.turnout.program.Program;
+import dev.turnout.program.Programs;
+import dev.turnout.webinar.BindProgram;
+import dev.turnout.webinar.FollowLink;
+import dev.turnout.webinar.ProviderEvents;
+import dev.turnout.webinar.Pulls;
+import dev.turnout.webinar.rehearsal.RehearsalEvent;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/** Which event a program stands for, and where its members' links lead. */
+class BindingStoryTest extends Story {
+
+    @Test
+    void a_bound_program_has_the_events_schedule() {
+        RehearsalEvent played = rehearsals().find(event).orElseThrow();
+
+        assertThat(program.schedule().start()).isEqualTo(played.liveStart());
+        assertThat(program.schedule().end()).isEqualTo(played.liveEnd());
+        assertThat(program.schedule().zone()).isEqualTo(ZoneId.of("America/New_York"));
+        assertThat(get(ProviderEvents.class).find(program.id()).orElseThrow().title())
+                .isEqualTo("Growing tomatoes");
+        assertThat(get(Pulls.class).find(program.id()).orElseThrow().due())
+                .isEqualTo(played.liveEnd().plus(Duration.ofMinutes(30)));
+    }
+
+    @Test
+    void an_unknown_event_is_not_bound_and_changes_nothing() {
+        Program fresh = newProgram("Unbound " + client);
+
+        assertThat(bind(fresh, 999_999_999)).isInstanceOf(BindProgram.Outcome.NoSuchEvent.class);
+
+        assertUntouched(fresh);
+    }
+
+    @Test
+    void nothing_is_bound_with_wrong_credentials() {
+        Program fresh = newProgram("Unbound " + client);
+        rehearsals().client(client, "another key", "another secret");
+
+        assertThat(bind(fresh, event))
+                .isInstanceOfSatisfying(
+                        BindProgram.Outcome.NotReached.class,
+                        not -> assertThat(not.text()).contains("401"));
+
+        assertUntouched(fresh);
+    }
+
+    @Test
+    void a_bound_program_stays_as_it_is_when_another_event_is_unknown() {
+        Program before = program;
+
+        assertThat(bind(program, 999_999_999)).isInstanceOf(BindProgram.Outcome.NoSuchEvent.class);
+
+        assertThat(program).isEqualTo(before);
+    }
+
+    @Test
+    void the_personal_link_still_works_after_the_program_moved_to_another_event() {
+        PersonId guest = registered(1).getFirst();
+        UUID link = member(guest).link();
+        assertThat(follow(link)).endsWith("/rehearsal/audience/" + event);
+
+        long other = newEvent();
+        bind(program, other);
+
+        assertThat(member(guest).link()).isEqualTo(link);
+        String target = follow(link);
+        assertThat(target).endsWith("/rehearsal/audience/" + other);
+        List<What> clicks = timeline(guest).stream()
+                .map(dev.turnout.activity.Activity::what)
+                .filter(What.JoinLinkClicked.class::isInstance)
+                .toList();
+        assertThat(clicks).hasSize(2).first().isEqualTo(new What.JoinLinkClicked(target));
+    }
+
+    private String follow(UUID link) {
+        return switch (get(FollowLink.class).follow(link)) {
+            case FollowLink.Outcome.Leads leads -> leads.to().toString();
+            case FollowLink.Outcome.NotYet notYet -> "not yet";
+            case FollowLink.Outcome.Unknown unknown -> "unknown";
+        };
+    }
+
+    private void assertUntouched(Program fresh) {
+        assertThat(get(Programs.class).get(fresh.id())).isEqualTo(fresh);
+        assertThat(get(ProviderEvents.class).find(fresh.id())).isEmpty();
+        assertThat(get(Pulls.class).find(fresh.id())).isEmpty();
+    }
+}
