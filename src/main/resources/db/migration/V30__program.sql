@@ -115,7 +115,8 @@ create table registration_push (
     intent text not null check (intent in ('REGISTER', 'CANCEL')),
     -- grows with each new intention, so that an answer to an older one settles nothing
     version bigint not null default 1,
-    asked_at timestamptz not null,
+    -- since when the provider could have answered: begins anew after each hold of the account
+    patience_from timestamptz not null,
     due_at timestamptz not null,
     attempts integer not null default 0,
     -- set while a worker has it; a lease that ran out means that its outcome is unknown

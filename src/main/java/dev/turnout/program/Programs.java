@@ -15,6 +15,7 @@ import java.sql.SQLException;
 import java.sql.Types;
 import java.time.InstantSource;
 import java.time.ZoneId;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -53,6 +54,16 @@ public class Programs {
 
     public Optional<Program> find(ProgramId id) {
         return find(id, "");
+    }
+
+    /** The names of those that exist. */
+    public Map<ProgramId, String> names(Collection<ProgramId> ids) {
+        return jdbc
+                .sql("select id, name from program where id = any(:ids::bigint[])")
+                .param("ids", ids.stream().mapToLong(ProgramId::value).toArray())
+                .query((row, n) -> Map.entry(new ProgramId(row.getLong("id")), row.getString("name")))
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     /** A program known to exist. */
@@ -118,7 +129,7 @@ public class Programs {
                 .param("id", id.value())
                 .update();
         jdbc.sql("""
-                        insert into registration_push as r (program_id, person_id, intent, asked_at, due_at)
+                        insert into registration_push as r (program_id, person_id, intent, patience_from, due_at)
                         select m.program_id, m.person_id, 'REGISTER', :now, :now
                           from membership m
                           join status s on s.id = m.status_id
@@ -126,7 +137,7 @@ public class Programs {
                            and s.role in ('REGISTERING', 'REGISTERED')
                          order by m.person_id
                             on conflict (program_id, person_id) do update
-                           set intent = excluded.intent, version = r.version + 1, asked_at = excluded.asked_at,
+                           set intent = excluded.intent, version = r.version + 1, patience_from = excluded.patience_from,
                                due_at = excluded.due_at, attempts = 0, trouble = null
                         """).param("id", id.value()).param("now", at(clock.instant())).update();
     }

@@ -31,7 +31,7 @@ public class Pushes {
 
     /** The part of {@link AdvanceSql} that stages the work with the moves that ask for it. */
     static final String STAGE = """
-            insert into registration_push as r (program_id, person_id, intent, asked_at, due_at)
+            insert into registration_push as r (program_id, person_id, intent, patience_from, due_at)
             select :program, d.person_id, case d.verdict when 'REMOVE' then 'CANCEL' else 'REGISTER' end, :now, :now
               from decided d
               join changed c using (person_id)
@@ -41,7 +41,7 @@ public class Pushes {
                 on conflict (program_id, person_id) do update
                set intent = excluded.intent,
                    version = r.version + 1,
-                   asked_at = excluded.asked_at,
+                   patience_from = excluded.patience_from,
                    due_at = excluded.due_at,
                    attempts = 0,
                    look_first = r.look_first or r.attempts > 0,
@@ -69,7 +69,7 @@ public class Pushes {
               join person on person.id = picked.person_id
              where r.program_id = picked.program_id
                and r.person_id = picked.person_id
-            returning r.program_id, r.person_id, r.intent, r.version, r.asked_at, r.attempts, r.look_first,
+            returning r.program_id, r.person_id, r.intent, r.version, r.patience_from, r.attempts, r.look_first,
                    p.provider_account_id, p.provider_event_id,
                    person.email, person.first_name, person.last_name, person.company, person.job_title, person.phone,
                    person.country
@@ -92,6 +92,7 @@ public class Pushes {
      * A row in a worker's hands.
      *
      * @param version of the intention; an answer to an older one settles nothing
+     * @param patienceFrom since when the provider could have answered; holds of the account do not count
      * @param attempts this one included
      * @param lookFirst whether the provider may have been told before, with an answer that never came
      */
@@ -100,7 +101,7 @@ public class Pushes {
             PersonId person,
             Intent intent,
             long version,
-            Instant askedAt,
+            Instant patienceFrom,
             int attempts,
             boolean lookFirst,
             Binding binding,
@@ -111,8 +112,9 @@ public class Pushes {
      * A claim that is put back, to be tried again.
      *
      * @param lookFirst whether the outcome of this try is unknown
+     * @param patienceFrom of the claim, or when the account was at fault, the end of its hold: patience then begins anew
      */
-    public record Retry(Claim claim, Instant due, String trouble, boolean lookFirst) {}
+    public record Retry(Claim claim, Instant due, String trouble, boolean lookFirst, Instant patienceFrom) {}
 
     /** @param lease after which another worker may take the rows, because this one is taken for dead */
     public List<Claim> claim(AccountId account, int most, Duration lease) {
@@ -132,10 +134,11 @@ public class Pushes {
                            set claimed_until = null,
                                due_at = case when r.version = t.version then t.due else r.due_at end,
                                trouble = case when r.version = t.version then t.trouble else r.trouble end,
-                               look_first = r.look_first or t.look_first
+                               look_first = r.look_first or t.look_first,
+                               patience_from = greatest(r.patience_from, t.patience_from)
                           from unnest(:programs::bigint[], :people::bigint[], :versions::bigint[],
-                                      :dues::timestamptz[], :troubles::text[], :looks::boolean[])
-                            as t(program_id, person_id, version, due, trouble, look_first)
+                                      :dues::timestamptz[], :troubles::text[], :looks::boolean[], :patience::timestamptz[])
+                            as t(program_id, person_id, version, due, trouble, look_first, patience_from)
                          where r.program_id = t.program_id
                            and r.person_id = t.person_id
                         """)
@@ -155,6 +158,9 @@ public class Pushes {
                 .param("dues", retries.stream().map(r -> r.due().toString()).toArray(String[]::new))
                 .param("troubles", retries.stream().map(Retry::trouble).toArray(String[]::new))
                 .param("looks", retries.stream().map(Retry::lookFirst).toArray(Boolean[]::new))
+                .param(
+                        "patience",
+                        retries.stream().map(r -> r.patienceFrom().toString()).toArray(String[]::new))
                 .update();
     }
 
@@ -217,7 +223,7 @@ public class Pushes {
                 new PersonId(row.getLong("person_id")),
                 Intent.valueOf(row.getString("intent")),
                 row.getLong("version"),
-                instant(row, "asked_at"),
+                instant(row, "patience_from"),
                 row.getInt("attempts"),
                 row.getBoolean("look_first"),
                 new Binding(new AccountId(row.getLong("provider_account_id")), row.getString("provider_event_id")),

@@ -11,7 +11,6 @@ import dev.turnout.webinar.WebinarProviders;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
 import java.time.InstantSource;
-import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -55,7 +54,6 @@ class AccountsPages {
     String list(Model model) {
         model.addAttribute("accounts", accounts.all());
         model.addAttribute("now", clock.instant());
-        model.addAttribute("utc", ZoneId.of("UTC"));
         return "accounts";
     }
 

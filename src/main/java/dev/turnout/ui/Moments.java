@@ -18,6 +18,17 @@ class Moments {
         return at(instant, zone, LocaleContextHolder.getLocale());
     }
 
+    public String day(Instant instant, ZoneId zone) {
+        return DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM)
+                .withLocale(LocaleContextHolder.getLocale())
+                .format(instant.atZone(zone));
+    }
+
+    /** For a page that belongs to no program, and so to no zone. */
+    public String utc(Instant instant) {
+        return at(instant, ZoneId.of("UTC"));
+    }
+
     /** From start to end; the day of the end is told only when it is another one. */
     public String span(Schedule schedule) {
         return span(schedule, LocaleContextHolder.getLocale());

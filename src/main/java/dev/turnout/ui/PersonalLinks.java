@@ -16,11 +16,14 @@ class PersonalLinks {
         this.publicUrl = address.publicUrl();
     }
 
-    /** Only while a request is answered, unless the public address is set: otherwise it is the request's own. */
     public String of(UUID link) {
-        String base = publicUrl != null
+        return base() + "/j/" + link.toString().replace("-", "");
+    }
+
+    /** Only while a request is answered, unless the public address is set: otherwise it is the request's own. */
+    String base() {
+        return publicUrl != null
                 ? publicUrl.toString().replaceAll("/+$", "")
                 : ServletUriComponentsBuilder.fromCurrentContextPath().build().toUriString();
-        return base + "/j/" + link.toString().replace("-", "");
     }
 }

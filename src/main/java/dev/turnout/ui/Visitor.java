@@ -11,6 +11,8 @@ import org.springframework.security.core.AuthenticatedPrincipal;
 public record Visitor(long id, String email, String displayName, UserRole role)
         implements AuthenticatedPrincipal, Serializable {
 
+    static final Actor.Kind KIND = Actor.Kind.USER;
+
     static Visitor of(User user) {
         return new Visitor(user.id().value(), user.email(), user.displayName(), user.role());
     }
@@ -21,7 +23,7 @@ public record Visitor(long id, String email, String displayName, UserRole role)
 
     /** Who stands in the activity log for what this visitor does. */
     Actor actor() {
-        return new Actor(Actor.Kind.USER, email);
+        return new Actor(KIND, email);
     }
 
     public boolean admin() {

@@ -210,6 +210,43 @@ class ProgramPagesTest extends BrowserTest {
         press(page, "Replace and check");
         assertThat(page.getByRole(AriaRole.STATUS)).containsText("its credentials are right");
         assertThat(page.content()).doesNotContain("not the secret");
+
+        page.navigate("/programs/" + program.id() + "/event");
+        page.getByLabel("Account").selectOption("Wrong stage");
+        page.getByLabel("Event id").fill(Long.toString(event));
+        press(page, "Bind event");
+        rehearsals.client(CLIENT + 1, "key", "changed behind our back");
+        add(program, Role.REGISTERED, 2, "locked");
+        page.getByText("Event Actions").click();
+        page.getByText("Refresh from Webinar Provider").click();
+        assertThat(page.getByRole(AriaRole.ALERT)).containsText("The refresh did not work");
+        assertThat(page.locator("main")).containsText("There is trouble with the account “Wrong stage”");
+        assertThat(page.locator("main")).containsText("2 people wait to be told to the provider.");
+        screenshot(page, "overview-trouble");
+        assertAccessible(page);
+    }
+
+    @Test
+    void a_refresh_after_the_end_tells_who_came_and_that_the_attendance_is_complete() {
+        rehearsals.client(CLIENT + 2, "key", "secret");
+        long event = rehearsals.create(RehearsalDraft.of(
+                        CLIENT + 2, "Over soon", PARIS, clock.instant().plus(Duration.ofMinutes(30)))
+                .atSpeed(600));
+        Program program = program("Over soon", clock.instant().plus(Duration.ofDays(9)), 40);
+        Page page = signedIn(english());
+        addAccount(page, "Quick stage", CLIENT + 2, "secret");
+        page.navigate("/programs/" + program.id() + "/event");
+        page.getByLabel("Account").selectOption("Quick stage");
+        page.getByLabel("Event id").fill(Long.toString(event));
+        press(page, "Bind event");
+        add(program, Role.REGISTERED, 20, "quick");
+        assertThat(page.locator("#program-state")).hasText("Ended", within(30));
+        page.getByText("Event Actions").click();
+        page.getByText("Refresh from Webinar Provider").click();
+        assertThat(page.getByRole(AriaRole.STATUS)).containsText("The attendance is complete.");
+        assertThat(page.locator("#program-state")).hasText("Complete");
+        screenshot(page, "overview-complete");
+        assertAccessible(page);
     }
 
     @Test

@@ -9,9 +9,9 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Types;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -52,16 +52,25 @@ public class ExportMembers {
 
     private record Line(long person, List<String> cells) {}
 
+    /** @param status only those who stand there; absent for all */
+    public void write(ProgramId program, @Nullable StatusId status, String base, Wording wording, OutputStream out)
+            throws IOException {
+        write(program, status == null ? List.of() : List.of(status), base, wording, out);
+    }
+
     /**
      * Page by page, so that memory stays small and a slow reader holds no transaction open: a member who comes or moves
      * meanwhile is shown as of their page.
      *
-     * @param status only those who stand there; absent for all
+     * @param statuses only those who stand at one of them; none for all
      * @param base of personal links, such as {@code https://webinars.example.org}
      * @param out stays open
      */
-    public void write(ProgramId program, @Nullable StatusId status, String base, Wording wording, OutputStream out)
+    public void write(ProgramId program, Collection<StatusId> statuses, String base, Wording wording, OutputStream out)
             throws IOException {
+        long @Nullable [] status = statuses.isEmpty()
+                ? null
+                : statuses.stream().mapToLong(StatusId::value).toArray();
         List<String> attributes = attributes(program, status);
         CsvOut csv = new CsvOut(out);
         List<String> header = new ArrayList<>();
@@ -79,25 +88,25 @@ public class ExportMembers {
         csv.flush();
     }
 
-    private List<String> attributes(ProgramId program, @Nullable StatusId status) {
+    private List<String> attributes(ProgramId program, long @Nullable [] status) {
         return jdbc.sql("""
                         select distinct a.name
                           from membership m
                           join person p on p.id = m.person_id
                          cross join lateral jsonb_object_keys(p.attributes) as a(name)
                          where m.program_id = :program
-                           and (:status::bigint is null or m.status_id = :status)
+                           and (:status::bigint[] is null or m.status_id = any(:status::bigint[]))
                          order by a.name
                         """)
                 .param("program", program.value())
-                .param("status", status == null ? null : status.value(), Types.BIGINT)
+                .param("status", status)
                 .query((row, n) -> row.getString("name"))
                 .list();
     }
 
     private List<Line> page(
             ProgramId program,
-            @Nullable StatusId status,
+            long @Nullable [] status,
             long after,
             List<String> attributes,
             String links,
@@ -110,13 +119,13 @@ public class ExportMembers {
                           join person p on p.id = m.person_id
                           join status s on s.id = m.status_id
                          where m.program_id = :program
-                           and (:status::bigint is null or m.status_id = :status)
+                           and (:status::bigint[] is null or m.status_id = any(:status::bigint[]))
                            and m.person_id > :after
                          order by m.person_id
                          limit :most
                         """)
                 .param("program", program.value())
-                .param("status", status == null ? null : status.value(), Types.BIGINT)
+                .param("status", status)
                 .param("after", after)
                 .param("most", PAGE)
                 .query((row, n) -> line(row, attributes, links, wording))

@@ -1,0 +1,96 @@
+package dev.turnout.program;
+
+import dev.turnout.activity.Actor;
+import dev.turnout.channel.Status;
+import dev.turnout.id.StatusId;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What would come of asking many members to stand at one status, counted from where they stand: the law never depends
+ * on the person. Where free seats are fewer than those who need one, it is exact in how many get one; which of them
+ * do, and so how the others divide into waiting and refused, is settled only by the move itself.
+ *
+ * @param refused how many for each reason; a reason that nobody meets is absent
+ */
+public record Forecast(long moved, long waitlisted, long alreadyThere, long removed, Map<Refusal, Long> refused) {
+
+    public Forecast {
+        refused = Map.copyOf(refused);
+    }
+
+    /**
+     * Members at one status.
+     *
+     * @param stalled how many of them have stood there so long that an answer from the provider is overdue
+     */
+    public record Standing(StatusId at, long members, long stalled) {}
+
+    /** @param freeSeats absent when the program has no capacity, or its seats are overridden */
+    public static Forecast of(
+            Program program, Status asked, Actor.Kind by, Collection<Standing> standings, @Nullable Long freeSeats) {
+        Law law = new Law(program.channel(), program.isBound(), by);
+        Counting counting = new Counting(freeSeats == null ? Long.MAX_VALUE : Math.max(0, freeSeats));
+        for (Standing standing : standings) {
+            Status from = program.channel().status(standing.at()).orElseThrow();
+            counting.count(law.decide(from, asked), standing);
+        }
+        return new Forecast(
+                counting.moved, counting.waitlisted, counting.alreadyThere, counting.removed, counting.refused);
+    }
+
+    public long refusedInAll() {
+        return refused.values().stream().mapToLong(Long::longValue).sum();
+    }
+
+    public long total() {
+        return moved + waitlisted + alreadyThere + removed + refusedInAll();
+    }
+
+    private static final class Counting {
+
+        private final Map<Refusal, Long> refused = new EnumMap<>(Refusal.class);
+        private long free;
+        private long moved;
+        private long waitlisted;
+        private long alreadyThere;
+        private long removed;
+
+        Counting(long free) {
+            this.free = free;
+        }
+
+        void count(Verdict verdict, Standing standing) {
+            long members = standing.members();
+            switch (verdict) {
+                case Verdict.Go go -> moved += members;
+                case Verdict.Stay stay -> alreadyThere += members;
+                case Verdict.Remove remove -> removed += members;
+                case Verdict.Refuse refuse -> refused.merge(refuse.because(), members, Long::sum);
+                case Verdict.AskAgainIfStalled ask -> {
+                    moved += standing.stalled();
+                    alreadyThere += members - standing.stalled();
+                }
+                case Verdict.MoveTo move -> {
+                    long seated = Math.min(free, members);
+                    free -= seated;
+                    moved += seated;
+                    countFull(move.ifFull(), members - seated);
+                }
+            }
+        }
+
+        private void countFull(Verdict ifFull, long members) {
+            if (members == 0) {
+                return;
+            }
+            if (ifFull instanceof Verdict.Go) {
+                waitlisted += members;
+            } else {
+                count(ifFull, new Standing(new StatusId(0), members, 0));
+            }
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullUnmarked
+package dev.turnout.channel;
+
+import org.jspecify.annotations.NullUnmarked;

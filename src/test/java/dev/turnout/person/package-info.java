@@ -1,0 +1,4 @@
+@NullUnmarked
+package dev.turnout.person;
+
+import org.jspecify.annotations.NullUnmarked;
