@@ -12,13 +12,11 @@ import dev.turnout.program.Advances;
 import dev.turnout.program.Program;
 import dev.turnout.program.Refusal;
 import dev.turnout.program.Tally;
-import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -221,7 +219,7 @@ public class BulkChanges {
                 new BulkChangeId(row.getLong("id")),
                 new ProgramId(row.getLong("program_id")),
                 new StatusId(row.getLong("status_id")),
-                chosen(row),
+                StoredChoice.read(row),
                 row.getBoolean("override_seats"),
                 row.getString("reason"),
                 new Actor(Actor.Kind.valueOf(row.getString("actor_kind")), row.getString("actor_name")),
@@ -236,19 +234,6 @@ public class BulkChanges {
                         row.getInt("refused")),
                 row.getString("trouble"),
                 instant(row, "created_at"));
-    }
-
-    private static Chosen chosen(ResultSet row) throws SQLException {
-        Array people = row.getArray("people");
-        if (people != null) {
-            return new Chosen.These(longs(people).map(PersonId::new).toList());
-        }
-        return new Chosen.AllThatMatch(MemberFilter.of(
-                longs(row.getArray("statuses")).map(StatusId::new).toList(), row.getString("search")));
-    }
-
-    private static Stream<Long> longs(Array array) throws SQLException {
-        return Arrays.stream((Long[]) array.getArray());
     }
 
     private static @Nullable StatusId statusOrNull(long id) {
