@@ -112,9 +112,9 @@ public class Pushes {
      * A claim that is put back, to be tried again.
      *
      * @param lookFirst whether the outcome of this try is unknown
-     * @param held whether the account was at fault: a person's patience with the provider then begins anew
+     * @param patienceFrom of the claim, or when the account was at fault, the end of its hold: patience then begins anew
      */
-    public record Retry(Claim claim, Instant due, String trouble, boolean lookFirst, boolean held) {}
+    public record Retry(Claim claim, Instant due, String trouble, boolean lookFirst, Instant patienceFrom) {}
 
     /** @param lease after which another worker may take the rows, because this one is taken for dead */
     public List<Claim> claim(AccountId account, int most, Duration lease) {
@@ -135,10 +135,10 @@ public class Pushes {
                                due_at = case when r.version = t.version then t.due else r.due_at end,
                                trouble = case when r.version = t.version then t.trouble else r.trouble end,
                                look_first = r.look_first or t.look_first,
-                               patience_from = case when t.held then t.due else r.patience_from end
+                               patience_from = greatest(r.patience_from, t.patience_from)
                           from unnest(:programs::bigint[], :people::bigint[], :versions::bigint[],
-                                      :dues::timestamptz[], :troubles::text[], :looks::boolean[], :held::boolean[])
-                            as t(program_id, person_id, version, due, trouble, look_first, held)
+                                      :dues::timestamptz[], :troubles::text[], :looks::boolean[], :patience::timestamptz[])
+                            as t(program_id, person_id, version, due, trouble, look_first, patience_from)
                          where r.program_id = t.program_id
                            and r.person_id = t.person_id
                         """)
@@ -158,7 +158,9 @@ public class Pushes {
                 .param("dues", retries.stream().map(r -> r.due().toString()).toArray(String[]::new))
                 .param("troubles", retries.stream().map(Retry::trouble).toArray(String[]::new))
                 .param("looks", retries.stream().map(Retry::lookFirst).toArray(Boolean[]::new))
-                .param("held", retries.stream().map(Retry::held).toArray(Boolean[]::new))
+                .param(
+                        "patience",
+                        retries.stream().map(r -> r.patienceFrom().toString()).toArray(String[]::new))
                 .update();
     }
 

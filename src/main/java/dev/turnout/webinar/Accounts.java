@@ -121,8 +121,12 @@ public class Accounts {
                 .list();
     }
 
-    /** Sends nothing more to the account for a while, longer each time in a row, and tells why. */
-    void hold(AccountId id, Trouble trouble) {
+    /**
+     * Sends nothing more to the account for a while, longer each time in a row, and tells why.
+     *
+     * @return until when
+     */
+    Instant hold(AccountId id, Trouble trouble) {
         Instant now = clock.instant();
         int holds = jdbc.sql("""
                         update provider_account
@@ -144,6 +148,7 @@ public class Accounts {
                 .param("until", at(until))
                 .param("id", id.value())
                 .update();
+        return until;
     }
 
     /** The account answered: whatever was wrong is over. */

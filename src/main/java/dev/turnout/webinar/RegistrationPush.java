@@ -98,11 +98,11 @@ public class RegistrationPush {
             }
         }
         if (isTheAccounts(held, told.size())) {
-            accounts.hold(id, held.getFirst().trouble());
+            Instant until = accounts.hold(id, held.getFirst().trouble());
             // Due at once: only the account's hold stands before them, so what lifts it lets them go on.
             Instant now = clock.instant();
             held.forEach(h ->
-                    retries.add(new Pushes.Retry(h.claim(), now, h.trouble().text(), false, true)));
+                    retries.add(new Pushes.Retry(h.claim(), now, h.trouble().text(), false, until)));
         } else {
             held.forEach(h -> retryOrGiveUp(h.claim(), h.trouble().text(), false, answers, retries));
             accounts.allWell(id);
@@ -133,7 +133,7 @@ public class RegistrationPush {
         } else {
             Instant due = now.plus(
                     settings.pause(claim.attempts(), ThreadLocalRandom.current().nextDouble()));
-            retries.add(new Pushes.Retry(claim, due, text, lookFirst, false));
+            retries.add(new Pushes.Retry(claim, due, text, lookFirst, claim.patienceFrom()));
         }
     }
 }
