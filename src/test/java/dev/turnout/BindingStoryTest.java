@@ -3,6 +3,7 @@ package dev.turnout;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.turnout.activity.What;
+import dev.turnout.channel.Role;
 import dev.turnout.id.PersonId;
 import dev.turnout.program.Program;
 import dev.turnout.program.Programs;
@@ -11,6 +12,7 @@ import dev.turnout.webinar.FollowLink;
 import dev.turnout.webinar.ProviderEvents;
 import dev.turnout.webinar.Pulls;
 import dev.turnout.webinar.rehearsal.RehearsalEvent;
+import dev.turnout.webinar.rehearsal.Rehearsals;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
@@ -81,6 +83,20 @@ class BindingStoryTest extends Story {
                 .filter(What.JoinLinkClicked.class::isInstance)
                 .toList();
         assertThat(clicks).hasSize(2).first().isEqualTo(new What.JoinLinkClicked(target));
+    }
+
+    @Test
+    void who_is_registered_is_registered_at_the_next_event_when_the_program_moves_to_it() {
+        PersonId guest = registered(1).getFirst();
+        String code = member(guest).registrationCode();
+
+        long other = newEvent();
+        bind(program, other);
+        pushUntilNothingWaits();
+
+        assertThat(get(Rehearsals.class).registered(other)).isEqualTo(1);
+        assertThat(member(guest).status().role()).isEqualTo(Role.REGISTERED);
+        assertThat(member(guest).registrationCode()).isNotEqualTo(code);
     }
 
     private String follow(UUID link) {
