@@ -50,6 +50,14 @@ class PageFrameTest extends BrowserTest {
     }
 
     @Test
+    void a_full_disk_is_called_by_its_name() {
+        Page page = signedIn(english());
+        assertThat(page.navigate("/practice/full-disk").status()).isEqualTo(507);
+        assertThat(page.locator("h1")).hasText("The disk is full");
+        assertAccessible(page);
+    }
+
+    @Test
     void every_status_has_a_badge_that_can_be_read_by_day_and_by_night() {
         Page day = signedIn(french());
         day.navigate("/practice/badges");

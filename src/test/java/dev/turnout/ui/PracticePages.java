@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.context.MessageSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -14,9 +15,18 @@ import org.springframework.web.bind.annotation.GetMapping;
 class PracticePages {
 
     private final MessageSource messages;
+    private final JdbcClient jdbc;
 
-    PracticePages(MessageSource messages) {
+    PracticePages(MessageSource messages, JdbcClient jdbc) {
         this.messages = messages;
+        this.jdbc = jdbc;
+    }
+
+    @GetMapping("/practice/full-disk")
+    String fullDisk() {
+        jdbc.sql("do $$ begin raise 'could not extend file' using errcode = 'disk_full'; end $$")
+                .update();
+        return "programs";
     }
 
     @GetMapping("/practice/broken")

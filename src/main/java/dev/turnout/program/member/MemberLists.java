@@ -20,7 +20,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Reads the members of a program as lists. Of a million members, on 2 cores: the counts 90 ms, a first page by name or
- * email 2 ms, by status or date 120 ms, the page 10,000 pages on at most 800 ms, a search 330 ms by reading them all. A
+ * email 2 ms, by status or date 120 ms, the page 10,000 pages on at most 800 ms, a search 330 to 730 ms by reading them all. A
  * trigram index would find a rare name sooner; it needs an extension that an external server may not have, so there is
  * none.
  */
