@@ -19,7 +19,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param nightlyZone the zone of that time; the provider's own, because its figures are brought up to date by its night
  * @param recordingOpen how long after the event a recording counts as open when the provider does not say
  * @param retry the pause after a pull that a provider's trouble stopped
- * @param lease after which a pull is taken for dead
+ * @param lease after which a pull is taken for dead; longer than a provider may take for a long list
  */
 @ConfigurationProperties("turnout.pull")
 public record PullSettings(
@@ -28,7 +28,7 @@ public record PullSettings(
         @DefaultValue("America/Los_Angeles") ZoneId nightlyZone,
         @DefaultValue("90d") Duration recordingOpen,
         @DefaultValue("5m") Duration retry,
-        @DefaultValue("30m") Duration lease) {
+        @DefaultValue("15m") Duration lease) {
 
     public PullSettings {
         LocalTime.parse(nightlyAt);
