@@ -130,14 +130,6 @@ public class People {
                 .optional();
     }
 
-    /** @return those that exist, in no particular order */
-    public List<Person> findAll(Collection<PersonId> ids) {
-        return jdbc.sql("select * from person where id = any(:ids::bigint[])")
-                .param("ids", ids.stream().mapToLong(PersonId::value).toArray())
-                .query((row, n) -> read(row))
-                .list();
-    }
-
     /**
      * Adds those who are new and updates the others, in one statement. A field that a draft leaves absent keeps its
      * value. Where two drafts share an address, the later one's fields win.

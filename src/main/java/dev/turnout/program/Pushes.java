@@ -13,7 +13,6 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -194,22 +193,7 @@ public class Pushes {
         return Set.copyOf(finished);
     }
 
-    /** How many rows wait, by account, the account that waits longest first. */
-    public Map<AccountId, Integer> waitingByAccount() {
-        Map<AccountId, Integer> waiting = new LinkedHashMap<>();
-        jdbc.sql("""
-                        select p.provider_account_id as account, count(*) as waiting
-                          from registration_push r
-                          join program p on p.id = r.program_id
-                         where p.provider_account_id is not null
-                         group by 1
-                         order by min(r.due_at)
-                        """)
-                .query((row, n) -> waiting.put(new AccountId(row.getLong("account")), row.getInt("waiting")))
-                .list();
-        return waiting;
-    }
-
+    /** How many of a program's members the provider still has to be told about. */
     public int waiting(ProgramId program) {
         return jdbc.sql("select count(*) from registration_push where program_id = :program")
                 .param("program", program.value())

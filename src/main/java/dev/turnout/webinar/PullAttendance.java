@@ -73,7 +73,7 @@ public class PullAttendance {
         AttendanceAnswer answer = providers.of(account).attendance(account, new EventRef(binding.eventId()));
         return Optional.of(
                 switch (answer) {
-                    case Attendance attendance -> finish(id, apply(program, attendance), attendance.event());
+                    case Attendance attendance -> finish(id, apply(program, binding, attendance), attendance.event());
                     case Refused refused ->
                         putOff(id, refused.text(), settings.retry().multipliedBy(12));
                     case Trouble trouble -> {
@@ -93,14 +93,14 @@ public class PullAttendance {
         return pull;
     }
 
-    /** @param pause before the next try; the planned pulls stand all the same when they come sooner */
+    /** @param pause before the next try; the planned pulls are taken up again once one has gone well */
     private Pull putOff(ProgramId id, String why, Duration pause) {
         Pull failed = Pull.failed(why);
         pulls.finish(id, failed, clock.instant().plus(pause));
         return failed;
     }
 
-    private Pull apply(Program program, Attendance attendance) {
+    private Pull apply(Program program, Binding binding, Attendance attendance) {
         bindProgram.take(program.id(), attendance.event());
         boolean complete = attendance.completeness() == Attendance.Completeness.FINAL
                 && hasEnded(attendance.event().end());
@@ -108,11 +108,7 @@ public class PullAttendance {
                 AttendanceRules.plan(program.id(), memberships.roster(program.id()), attendance.rows(), complete);
         Actor by = new Actor(
                 Actor.Kind.PROVIDER_SYNC,
-                program.binding() == null
-                        ? "provider"
-                        : accounts.find(program.binding().account())
-                                .map(Account::name)
-                                .orElse("provider"));
+                accounts.find(binding.account()).map(Account::name).orElse("provider"));
         int created = addStrangers(program, plan, by);
         int attended = move(program, plan, Role.ATTENDED, by);
         int onDemand = move(program, plan, Role.ATTENDED_ON_DEMAND, by);
