@@ -15,6 +15,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** From invitation to a confirmed registration, whatever the provider does meanwhile. */
@@ -140,7 +141,7 @@ class RegistrationStoryTest extends Story {
         assertThat(rolesOf(guests)).containsOnly(Role.REGISTERING);
         assertThat(account().alert()).contains("401");
 
-        get(Accounts.class).rotate(account, "new key", "new secret");
+        get(Accounts.class).rotate(account, Map.of("token_key", "new key", "token_secret", "new secret"));
         pushUntilNothingWaits();
 
         assertThat(rolesOf(guests)).containsOnly(Role.REGISTERED);
@@ -153,7 +154,7 @@ class RegistrationStoryTest extends Story {
         rehearsals().client(client, "new key", "new secret");
         ask(Role.REGISTERED, guests);
         push();
-        get(Accounts.class).rotate(account, "new key", "new secret");
+        get(Accounts.class).rotate(account, Map.of("token_key", "new key", "token_secret", "new secret"));
         push();
 
         assertThat(rolesOf(guests)).as("nobody waits for the old hold").containsOnly(Role.REGISTERED);

@@ -97,8 +97,7 @@ abstract class Story {
                         "rehearsal",
                         URI.create("http://localhost:" + port + "/rehearsal/v2"),
                         Long.toString(client),
-                        "key",
-                        "secret"))
+                        java.util.Map.of("token_key", "key", "token_secret", "secret")))
                 .orElseThrow();
         event = newEvent();
         program = newProgram("Tomatoes " + client);

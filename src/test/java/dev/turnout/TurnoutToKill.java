@@ -80,7 +80,12 @@ record TurnoutToKill(Process process) {
         URI here = URI.create(
                 "http://localhost:" + turnout.getEnvironment().getProperty("local.server.port") + "/rehearsal/v2");
         AccountId account = turnout.getBean(Accounts.class)
-                .add(new AccountDraft("Rehearsal", "rehearsal", here, Long.toString(CLIENT), "key", "secret"))
+                .add(new AccountDraft(
+                        "Rehearsal",
+                        "rehearsal",
+                        here,
+                        Long.toString(CLIENT),
+                        java.util.Map.of("token_key", "key", "token_secret", "secret")))
                 .orElseThrow();
         Channel channel = turnout.getBean(Channels.class).all().getFirst();
         Program program = turnout.getBean(Programs.class)

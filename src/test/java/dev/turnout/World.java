@@ -121,9 +121,8 @@ public final class World implements AutoCloseable {
 
     private long account() {
         return jdbc().sql("""
-                        insert into provider_account (name, provider, base_url, client_id, sealed_key, sealed_secret,
-                                                      created_at)
-                        values ('Nobody', 'on24', 'https://on24.invalid', '1', '', '', now())
+                        insert into provider_account (name, provider, base_url, client_id, created_at)
+                        values ('Nobody', 'on24', 'https://on24.invalid', '1', now())
                             on conflict (name) do update
                            set name = excluded.name
                         returning id

@@ -91,11 +91,12 @@ class DemoProgram {
         String key = UUID.randomUUID().toString();
         String secret = UUID.randomUUID().toString();
         rehearsals.client(CLIENT, key, secret);
+        Map<String, String> credentials = Map.of("token_key", key, "token_secret", secret);
         AccountId account = findAccount()
                 .orElseGet(() -> accounts.add(new AccountDraft(
-                                ACCOUNT, "rehearsal", rehearsalAddress, Long.toString(CLIENT), key, secret))
+                                ACCOUNT, "rehearsal", rehearsalAddress, Long.toString(CLIENT), credentials))
                         .orElseThrow());
-        accounts.rotate(account, key, secret);
+        accounts.rotate(account, credentials);
         accounts.moveTo(account, rehearsalAddress);
         Instant now = clock.instant();
         long event = rehearsals.create(RehearsalDraft.of(CLIENT, "Webinars people come to", ZONE, now.plus(UNTIL_START))

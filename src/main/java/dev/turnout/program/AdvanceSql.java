@@ -28,7 +28,7 @@ final class AdvanceSql {
                     as l(from_id, verdict, to_id, because, needs_seat, full_verdict, full_to_id, full_because)
             ),
             standing as materialized (
-                select m.person_id, m.status_id, m.status_since, m.success_at
+                select m.person_id, m.status_id, m.status_since, m.success_at, m.registration_code
                   from membership m
                   join asked a using (person_id)
                  where m.program_id = :program
@@ -46,7 +46,7 @@ final class AdvanceSql {
                                                  and m.status_id = any(:seatStatuses::bigint[])) end as free
             ),
             judged as (
-                select a.*, coalesce(s.status_id, 0) as from_id, s.status_since, s.success_at,
+                select a.*, coalesce(s.status_id, 0) as from_id, s.status_since, s.success_at, s.registration_code,
                        l.verdict, l.to_id, l.because, l.full_verdict, l.full_to_id, l.full_because,
                        l.needs_seat
                        and row_number() over (partition by l.needs_seat order by a.place)
@@ -56,7 +56,8 @@ final class AdvanceSql {
                   join law l on l.from_id = coalesce(s.status_id, 0)
             ),
             decided as materialized (
-                select j.person_id, j.from_id, j.status_reason, j.code, j.link, j.success_at, coalesce(j.full, false) as full,
+                select j.person_id, j.from_id, j.status_reason, j.code, j.link, j.success_at, j.registration_code,
+                       coalesce(j.full, false) as full,
                        case when j.full then j.full_to_id else j.to_id end as to_id,
                        case when j.full then j.full_because else j.because end as because,
                        case when j.full then j.full_verdict

@@ -138,7 +138,7 @@ public class Programs {
                          order by m.person_id
                             on conflict (program_id, person_id) do update
                            set intent = excluded.intent, version = r.version + 1, patience_from = excluded.patience_from,
-                               due_at = excluded.due_at, attempts = 0, trouble = null
+                               due_at = excluded.due_at, attempts = 0, trouble = null, registration_code = null
                         """).param("id", id.value()).param("now", at(clock.instant())).update();
     }
 

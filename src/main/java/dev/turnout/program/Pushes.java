@@ -16,6 +16,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -30,8 +31,9 @@ public class Pushes {
 
     /** The part of {@link AdvanceSql} that stages the work with the moves that ask for it. */
     static final String STAGE = """
-            insert into registration_push as r (program_id, person_id, intent, patience_from, due_at)
-            select :program, d.person_id, case d.verdict when 'REMOVE' then 'CANCEL' else 'REGISTER' end, :now, :now
+            insert into registration_push as r (program_id, person_id, intent, patience_from, due_at, registration_code)
+            select :program, d.person_id, case d.verdict when 'REMOVE' then 'CANCEL' else 'REGISTER' end, :now, :now,
+                   d.registration_code
               from decided d
               join changed c using (person_id)
              where (d.verdict = 'GO' and d.to_id = any(:registering::bigint[]))
@@ -44,7 +46,8 @@ public class Pushes {
                    due_at = excluded.due_at,
                    attempts = 0,
                    look_first = r.look_first or r.attempts > 0,
-                   trouble = null
+                   trouble = null,
+                   registration_code = coalesce(excluded.registration_code, r.registration_code)
             """;
 
     private static final String CLAIM = """
@@ -69,6 +72,7 @@ public class Pushes {
              where r.program_id = picked.program_id
                and r.person_id = picked.person_id
             returning r.program_id, r.person_id, r.intent, r.version, r.patience_from, r.attempts, r.look_first,
+                   r.registration_code,
                    p.provider_account_id, p.provider_event_id,
                    person.email, person.first_name, person.last_name, person.company, person.job_title, person.phone,
                    person.country
@@ -94,6 +98,7 @@ public class Pushes {
      * @param patienceFrom since when the provider could have answered; holds of the account do not count
      * @param attempts this one included
      * @param lookFirst whether the provider may have been told before, with an answer that never came
+     * @param registrationCode the provider's id of the registration, where it is known
      */
     public record Claim(
             ProgramId program,
@@ -103,6 +108,7 @@ public class Pushes {
             Instant patienceFrom,
             int attempts,
             boolean lookFirst,
+            @Nullable String registrationCode,
             Binding binding,
             EmailAddress email,
             PersonFields fields) {}
@@ -210,6 +216,7 @@ public class Pushes {
                 instant(row, "patience_from"),
                 row.getInt("attempts"),
                 row.getBoolean("look_first"),
+                row.getString("registration_code"),
                 new Binding(new AccountId(row.getLong("provider_account_id")), row.getString("provider_event_id")),
                 new EmailAddress(row.getString("email")),
                 new PersonFields(

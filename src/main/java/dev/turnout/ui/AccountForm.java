@@ -59,7 +59,10 @@ record AccountForm(
         if (!wrong.isEmpty() || address == null) {
             return new Reading(null, wrong);
         }
-        return new Reading(new AccountDraft(name, provider, address, clientId, tokenKey, tokenSecret), wrong);
+        return new Reading(
+                new AccountDraft(
+                        name, provider, address, clientId, Map.of("token_key", tokenKey, "token_secret", tokenSecret)),
+                wrong);
     }
 
     @Override

@@ -106,7 +106,7 @@ class AccountsPages {
         if (!wrong.isEmpty()) {
             return credentials(account, wrong);
         }
-        accounts.rotate(account.id(), tokenKey.strip(), tokenSecret.strip());
+        accounts.rotate(account.id(), Map.of("token_key", tokenKey, "token_secret", tokenSecret));
         tell(checkAccount.check(account.id()), account.name(), next);
         return new ModelAndView(LIST);
     }

@@ -3,7 +3,6 @@ package dev.turnout.webinar;
 import static dev.turnout.db.Times.at;
 import static dev.turnout.db.Times.instantOrNull;
 
-import dev.turnout.access.Secrets;
 import dev.turnout.id.AccountId;
 import java.net.URI;
 import java.sql.ResultSet;
@@ -12,9 +11,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
 
 /** The accounts at providers, their alerts and their holds. */
 @Component
@@ -26,12 +27,14 @@ public class Accounts {
     private static final Duration LONGEST_HOLD = Duration.ofMinutes(10);
 
     private final JdbcClient jdbc;
-    private final Secrets secrets;
+    private final Credentials credentials;
+    private final AccessTokens tokens;
     private final InstantSource clock;
 
-    Accounts(JdbcClient jdbc, Secrets secrets, InstantSource clock) {
+    Accounts(JdbcClient jdbc, Credentials credentials, AccessTokens tokens, InstantSource clock) {
         this.jdbc = jdbc;
-        this.secrets = secrets;
+        this.credentials = credentials;
+        this.tokens = tokens;
         this.clock = clock;
     }
 
@@ -49,11 +52,11 @@ public class Accounts {
     }
 
     /** @return nothing when the name is taken */
+    @Transactional
     public Optional<AccountId> add(AccountDraft draft) {
-        return jdbc.sql("""
-                        insert into provider_account (name, provider, base_url, client_id, sealed_key, sealed_secret,
-                                                      created_at)
-                        values (:name, :provider, :baseUrl, :clientId, :key, :secret, :now)
+        Optional<AccountId> added = jdbc.sql("""
+                        insert into provider_account (name, provider, base_url, client_id, created_at)
+                        values (:name, :provider, :baseUrl, :clientId, :now)
                             on conflict (name) do nothing
                         returning id
                         """)
@@ -61,25 +64,23 @@ public class Accounts {
                 .param("provider", draft.provider())
                 .param("baseUrl", draft.baseUrl().toString().replaceAll("/+$", ""))
                 .param("clientId", draft.clientId().strip())
-                .param("key", secrets.seal(draft.tokenKey()))
-                .param("secret", secrets.seal(draft.tokenSecret()))
                 .param("now", at(clock.instant()))
                 .query((row, n) -> new AccountId(row.getLong("id")))
                 .optional();
+        added.ifPresent(id -> credentials.keep(id, draft.credentials()));
+        return added;
     }
 
-    /** Replaces the credentials and lets held work go on with them at once. */
-    public void rotate(AccountId id, String tokenKey, String tokenSecret) {
+    /** Replaces those credentials that are given, and lets held work go on with them at once. */
+    @Transactional
+    public void rotate(AccountId id, Map<String, String> replaced) {
+        credentials.keep(id, replaced);
+        tokens.forget(id);
         jdbc.sql("""
                         update provider_account
-                           set sealed_key = :key, sealed_secret = :secret,
-                               alert = null, alert_since = null, held_until = null, holds = 0
+                           set alert = null, alert_since = null, held_until = null, holds = 0
                          where id = :id
-                        """)
-                .param("key", secrets.seal(tokenKey))
-                .param("secret", secrets.seal(tokenSecret))
-                .param("id", id.value())
-                .update();
+                        """).param("id", id.value()).update();
     }
 
     /** The rehearsal answers on Turnout's own port, which may be another one after each start. */
@@ -92,6 +93,7 @@ public class Accounts {
 
     /** With the secrets in the clear, for a call. */
     ProviderAccount open(AccountId id) {
+        Map<String, String> opened = credentials.open(id);
         return jdbc.sql("select * from provider_account where id = :id")
                 .param("id", id.value())
                 .query((row, n) -> new ProviderAccount(
@@ -99,8 +101,7 @@ public class Accounts {
                         row.getString("provider"),
                         URI.create(row.getString("base_url")),
                         row.getString("client_id"),
-                        secrets.open(row.getBytes("sealed_key")),
-                        secrets.open(row.getBytes("sealed_secret"))))
+                        opened))
                 .single();
     }
 
@@ -109,7 +110,8 @@ public class Accounts {
         return jdbc.sql("""
                         select a.id
                           from provider_account a
-                         where (a.held_until is null or a.held_until <= :now)
+                         where a.disabled_at is null
+                           and (a.held_until is null or a.held_until <= :now)
                            and exists (select from registration_push r
                                          join program p on p.id = r.program_id
                                         where p.provider_account_id = a.id

@@ -1,32 +1,41 @@
 package dev.turnout.webinar;
 
-import java.time.Instant;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One registrant's watching. Absent means unknown, never zero; at least one of the three identities is present.
+ * One registrant's watching. Absent means unknown, never zero. A row may carry no identity at all but a name: then a
+ * person has to say who it is.
  *
  * @param providerId the registration code, see {@link Registrant#code()}
- * @param liveMinutes minutes watched live; a provider may round the first minute up
- * @param liveViewed how often the live console was opened
+ * @param name as the person typed it at the provider
  */
 public record AttendanceRow(
         @Nullable String providerId,
         @Nullable String correlationId,
         @Nullable String email,
-        @Nullable Integer liveMinutes,
-        @Nullable Integer archiveMinutes,
-        @Nullable Integer liveViewed,
-        @Nullable Integer archiveViewed,
-        @Nullable Instant firstActivity,
-        @Nullable Instant lastActivity) {
+        @Nullable String name,
+        Watched live,
+        Watched recorded,
+        Engagement engagement) {
+
+    /** By what a row is the same one in the next pull; equal for all that one unnamed person left behind. */
+    public String key() {
+        if (providerId != null) {
+            return "id " + providerId;
+        }
+        if (correlationId != null) {
+            return "correlation " + correlationId;
+        }
+        return email != null ? "email " + email.toLowerCase(Locale.ROOT) : "name " + (name == null ? "" : name);
+    }
 
     public boolean sawLive() {
-        return positive(liveViewed) || positive(liveMinutes);
+        return live.seen();
     }
 
     public boolean sawRecording() {
-        return positive(archiveViewed) || positive(archiveMinutes);
+        return recorded.seen();
     }
 
     /** The same registrant's row seen twice: the larger of each figure, the widest span of time. */
@@ -35,31 +44,13 @@ public record AttendanceRow(
                 known(providerId, other.providerId),
                 known(correlationId, other.correlationId),
                 known(email, other.email),
-                larger(liveMinutes, other.liveMinutes),
-                larger(archiveMinutes, other.archiveMinutes),
-                larger(liveViewed, other.liveViewed),
-                larger(archiveViewed, other.archiveViewed),
-                earlier(firstActivity, other.firstActivity),
-                later(lastActivity, other.lastActivity));
+                known(name, other.name),
+                live.and(other.live),
+                recorded.and(other.recorded),
+                engagement.and(other.engagement));
     }
 
-    private static boolean positive(@Nullable Integer figure) {
-        return figure != null && figure > 0;
-    }
-
-    private static <T> @Nullable T known(@Nullable T one, @Nullable T other) {
+    private static @Nullable String known(@Nullable String one, @Nullable String other) {
         return one != null ? one : other;
-    }
-
-    private static @Nullable Integer larger(@Nullable Integer one, @Nullable Integer other) {
-        return one == null || other == null ? known(one, other) : Integer.valueOf(Math.max(one, other));
-    }
-
-    private static @Nullable Instant earlier(@Nullable Instant one, @Nullable Instant other) {
-        return one == null || other == null ? known(one, other) : one.isBefore(other) ? one : other;
-    }
-
-    private static @Nullable Instant later(@Nullable Instant one, @Nullable Instant other) {
-        return one == null || other == null ? known(one, other) : one.isAfter(other) ? one : other;
     }
 }

@@ -7,7 +7,14 @@ package dev.turnout.webinar;
  * @param text the provider's own words, or ours where it had none
  */
 public record Refused(Reason reason, String text)
-        implements EventAnswer, Registration, Finding, Cancellation, AttendanceAnswer {
+        implements EventAnswer,
+                EventsAnswer,
+                Registration,
+                Finding,
+                Cancellation,
+                Decision,
+                RegistrantsAnswer,
+                AttendanceAnswer {
 
     public enum Reason {
         EVENT_NOT_FOUND,

@@ -94,6 +94,7 @@ public class RegistrationPush {
             switch (one) {
                 case Told.Settled settled -> answers.add(settled.answer());
                 case Told.Unclear unclear -> retryOrGiveUp(unclear.claim(), unclear.text(), true, answers, retries);
+                case Told.Waiting waiting -> retries.add(lookAgain(waiting.claim()));
                 case Told.Held trouble -> held.add(trouble);
             }
         }
@@ -118,6 +119,17 @@ public class RegistrationPush {
     /** A wrong password is nobody's personal trouble; a single 500 among many answers is not the account's. */
     private static boolean isTheAccounts(List<Told.Held> held, int told) {
         return held.stream().anyMatch(h -> h.trouble() instanceof Trouble.AccountProblem) || held.size() * 2 > told;
+    }
+
+    /** However long the organiser takes: that is nobody's error. */
+    private Pushes.Retry lookAgain(Claim claim) {
+        Instant now = clock.instant();
+        return new Pushes.Retry(
+                claim,
+                now.plus(settings.longestRetry()),
+                "Waits for the organiser's approval at the provider",
+                true,
+                now);
     }
 
     private void retryOrGiveUp(

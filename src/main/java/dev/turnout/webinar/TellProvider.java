@@ -2,6 +2,8 @@ package dev.turnout.webinar;
 
 import dev.turnout.program.Pushes.Claim;
 import dev.turnout.program.SettleRegistrations.Answer;
+import java.net.URI;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -28,16 +30,17 @@ class TellProvider {
     }
 
     private static Told look(WebinarProvider provider, ProviderAccount account, EventRef event, Claim claim) {
-        return switch (provider.find(account, event, claim.email().value())) {
+        return switch (provider.find(account, event, claim.email().value(), claim.registrationCode())) {
             case Finding.Found found ->
                 switch (found.registrant().state()) {
-                    case REGISTERED ->
-                        new Told.Settled(
-                                new Answer.Confirmed(claim, found.registrant().code(), null));
-                    case BLOCKED -> new Told.Settled(new Answer.Refused(claim, "The provider has blocked this person"));
+                    case REGISTERED -> confirmed(claim, found.registrant());
+                    case PENDING -> waiting(provider, account, event, claim, found.registrant());
+                    case BLOCKED -> refused(claim, "The provider has blocked this person");
+                    case DENIED -> refused(claim, "The organiser denied this person at the provider");
+                    case CANCELLED, ERASED -> register(provider, account, event, claim);
                 };
             case Finding.NotFound notFound -> register(provider, account, event, claim);
-            case Refused refused -> new Told.Settled(new Answer.Refused(claim, refused.text()));
+            case Refused refused -> refused(claim, refused.text());
             case Trouble trouble -> new Told.Held(claim, trouble);
         };
     }
@@ -45,18 +48,41 @@ class TellProvider {
     private static Told register(WebinarProvider provider, ProviderAccount account, EventRef event, Claim claim) {
         return switch (provider.register(account, event, applicant(claim))) {
             case Registration.Confirmed confirmed ->
-                new Told.Settled(new Answer.Confirmed(
-                        claim,
-                        confirmed.code(),
-                        confirmed.joinUrl() == null ? null : confirmed.joinUrl().toString()));
+                new Told.Settled(new Answer.Confirmed(claim, confirmed.code(), text(confirmed.joinUrl())));
+            case Registration.Waiting waiting -> waiting(provider, account, event, claim, waiting.registrant());
             case Registration.Unknown unknown -> new Told.Unclear(claim, unknown.text());
-            case Refused refused -> new Told.Settled(new Answer.Refused(claim, refused.text()));
+            case Refused refused -> refused(claim, refused.text());
             case Trouble trouble -> new Told.Held(claim, trouble);
         };
     }
 
+    /** Registered was decided here already, so where the provider lets us, it is told so; elsewhere its organiser decides. */
+    private static Told waiting(
+            WebinarProvider provider, ProviderAccount account, EventRef event, Claim claim, Registrant registrant) {
+        if (!provider.can().contains(Capability.DECIDE)) {
+            return new Told.Waiting(claim);
+        }
+        return switch (provider.decide(account, event, registrant, true)) {
+            case Decision.Decided decided -> confirmed(claim, registrant);
+            case Refused refused -> refused(claim, refused.text());
+            case Trouble trouble -> new Told.Unclear(claim, trouble.text());
+        };
+    }
+
+    private static Told confirmed(Claim claim, Registrant registrant) {
+        return new Told.Settled(new Answer.Confirmed(claim, registrant.code(), text(registrant.joinUrl())));
+    }
+
+    private static Told refused(Claim claim, String text) {
+        return new Told.Settled(new Answer.Refused(claim, text));
+    }
+
+    private static @Nullable String text(@Nullable URI link) {
+        return link == null ? null : link.toString();
+    }
+
     private static Told cancel(WebinarProvider provider, ProviderAccount account, EventRef event, Claim claim) {
-        return switch (provider.cancel(account, event, claim.email().value())) {
+        return switch (provider.cancel(account, event, claim.email().value(), claim.registrationCode())) {
             case Cancellation.Cancelled cancelled -> new Told.Settled(new Answer.Cancelled(claim));
             case Cancellation.AlreadyGone gone -> new Told.Settled(new Answer.Cancelled(claim));
             case Cancellation.TooLate late -> new Told.Settled(new Answer.Cancelled(claim));

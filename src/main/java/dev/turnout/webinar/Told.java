@@ -11,6 +11,9 @@ sealed interface Told {
     /** The provider may or may not have taken it in: look before trying again. */
     record Unclear(Claim claim, String text) implements Told {}
 
+    /** The provider has the person, who waits there for the organiser's decision: look again after a while. */
+    record Waiting(Claim claim) implements Told {}
+
     /** Something stood in between; nothing was done. */
     record Held(Claim claim, Trouble trouble) implements Told {}
 }

@@ -7,7 +7,16 @@ import org.jspecify.annotations.Nullable;
  * Something stands between us and the provider. It is never about a person: hold the work, and alert on the account
  * where it will not pass by itself.
  */
-public sealed interface Trouble extends Check, EventAnswer, Registration, Finding, Cancellation, AttendanceAnswer {
+public sealed interface Trouble
+        extends Check,
+                EventAnswer,
+                EventsAnswer,
+                Registration,
+                Finding,
+                Cancellation,
+                Decision,
+                RegistrantsAnswer,
+                AttendanceAnswer {
 
     /** What to show to the person who looks after the account. */
     String text();

@@ -2,6 +2,7 @@ package dev.turnout.webinar;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
@@ -21,9 +22,22 @@ public class WebinarProviders {
     }
 
     WebinarProvider of(ProviderAccount account) {
-        WebinarProvider provider = byName.get(account.provider());
+        return named(account.provider());
+    }
+
+    /** What an account of that provider is asked for, in the order of the form. */
+    public List<CredentialField> credentials(String name) {
+        return named(name).credentials();
+    }
+
+    public Set<Capability> can(String name) {
+        return named(name).can();
+    }
+
+    private WebinarProvider named(String name) {
+        WebinarProvider provider = byName.get(name);
         if (provider == null) {
-            throw new IllegalStateException("no adapter for provider " + account.provider());
+            throw new IllegalStateException("no adapter for provider " + name);
         }
         return provider;
     }

@@ -32,7 +32,7 @@ class AttendanceRulesTest {
 
     @Test
     void absent_means_unknown_and_is_never_taken_for_zero_minutes_watched() {
-        AttendanceRow row = new AttendanceRow("c1", null, null, null, null, null, null, null, null);
+        AttendanceRow row = new AttendanceRow("c1", null, null, null, Watched.NOT, Watched.NOT, Engagement.UNKNOWN);
         assertThat(AttendanceRules.statusFor(row)).isEmpty();
     }
 
@@ -98,6 +98,13 @@ class AttendanceRulesTest {
     }
 
     private static AttendanceRow watched(String code, String correlation, String email, int live, int archive) {
-        return new AttendanceRow(code, correlation, email, live, archive, null, null, null, null);
+        return new AttendanceRow(
+                code,
+                correlation,
+                email,
+                null,
+                new Watched(live * 60, null, null, null),
+                new Watched(archive * 60, null, null, null),
+                Engagement.UNKNOWN);
     }
 }

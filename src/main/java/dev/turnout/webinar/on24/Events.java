@@ -21,6 +21,12 @@ final class Events {
 
     private Events() {}
 
+    /** @return null when the item has no id */
+    static @Nullable EventSnapshot snapshot(Map<String, String> fields) {
+        String id = Figures.text(fields.get("eventid"));
+        return id == null ? null : snapshot(new EventRef(id), fields);
+    }
+
     static EventSnapshot snapshot(EventRef ref, Map<String, String> fields) {
         String name = Figures.text(fields.get("eventname"));
         String title = name != null ? name : Figures.text(fields.get("description"));
@@ -42,21 +48,49 @@ final class Events {
     static Optional<Registrant> registrant(InputStream body, String email) {
         AtomicReference<@Nullable Registrant> found = new AtomicReference<>();
         Json.list(body, "registrants", fields -> {
-            String address = Figures.text(fields.get("email"));
-            String code = Figures.text(fields.get("eventuserid"));
-            if (address != null && code != null && address.equalsIgnoreCase(email) && !gone(fields)) {
-                found.compareAndSet(
-                        null,
-                        new Registrant(
-                                address,
-                                code,
-                                Figures.text(fields.get("exteventusercd")),
-                                Figures.yes(fields.get("isblocked"))
-                                        ? Registrant.State.BLOCKED
-                                        : Registrant.State.REGISTERED));
+            Registrant registrant = registrant(fields);
+            if (registrant != null && registrant.email().equalsIgnoreCase(email) && !gone(fields)) {
+                found.compareAndSet(null, registrant);
             }
         });
         return Optional.ofNullable(found.get());
+    }
+
+    /** @return null when it has no code, or no email address that could be told */
+    static @Nullable Registrant registrant(Map<String, String> fields) {
+        String email = Figures.text(fields.get("email"));
+        String code = Figures.text(fields.get("eventuserid"));
+        if (email == null || code == null) {
+            return null;
+        }
+        String utm = Figures.text(fields.get("utmsource"));
+        return new Registrant(
+                email,
+                code,
+                Figures.text(fields.get("exteventusercd")),
+                state(fields),
+                null,
+                Figures.text(fields.get("firstname")),
+                Figures.text(fields.get("lastname")),
+                Figures.instant(fields.get("createtimestamp")),
+                utm != null ? utm : Figures.text(fields.get("partnerref")));
+    }
+
+    private static Registrant.State state(Map<String, String> fields) {
+        String status = fields.getOrDefault("userstatus", "");
+        if (status.equalsIgnoreCase("deleted")) {
+            return Registrant.State.CANCELLED;
+        }
+        if (status.equalsIgnoreCase("forgotten")) {
+            return Registrant.State.ERASED;
+        }
+        return Figures.yes(fields.get("isblocked")) ? Registrant.State.BLOCKED : Registrant.State.REGISTERED;
+    }
+
+    static @Nullable String name(Map<String, String> fields) {
+        String first = fields.getOrDefault("firstname", "");
+        String last = fields.getOrDefault("lastname", "");
+        return Figures.text(first.strip() + " " + last.strip());
     }
 
     /** Deleted people stay in ON24's lists, and forgotten ones as a number; no query leaves them out. */

@@ -30,6 +30,18 @@ final class Figures {
         }
     }
 
+    static @Nullable Double decimal(@Nullable String text) {
+        if (text == null) {
+            return null;
+        }
+        try {
+            double read = Double.parseDouble(text.strip());
+            return Double.isFinite(read) ? read : null;
+        } catch (NumberFormatException unreadable) {
+            return null;
+        }
+    }
+
     /** A time without an offset says nothing, because ON24's offset changes with the Pacific seasons. */
     static @Nullable Instant instant(@Nullable String text) {
         if (text == null) {

@@ -3,28 +3,40 @@ package dev.turnout.webinar.on24;
 import dev.turnout.webinar.Applicant;
 import dev.turnout.webinar.AttendanceAnswer;
 import dev.turnout.webinar.Cancellation;
+import dev.turnout.webinar.Capability;
 import dev.turnout.webinar.Check;
+import dev.turnout.webinar.CredentialField;
+import dev.turnout.webinar.Decision;
 import dev.turnout.webinar.EventAnswer;
 import dev.turnout.webinar.EventRef;
 import dev.turnout.webinar.EventSnapshot;
+import dev.turnout.webinar.EventsAnswer;
 import dev.turnout.webinar.Finding;
+import dev.turnout.webinar.Pace;
 import dev.turnout.webinar.ProviderAccount;
 import dev.turnout.webinar.Refused;
 import dev.turnout.webinar.Refused.Reason;
 import dev.turnout.webinar.Registrant;
+import dev.turnout.webinar.RegistrantsAnswer;
 import dev.turnout.webinar.Registration;
 import dev.turnout.webinar.Trouble;
 import dev.turnout.webinar.Trouble.AccountProblem;
 import dev.turnout.webinar.Trouble.TryLater;
+import dev.turnout.webinar.WebhookReading;
 import dev.turnout.webinar.WebinarProvider;
-import dev.turnout.webinar.on24.Reply.Declined;
-import dev.turnout.webinar.on24.Reply.Read;
-import dev.turnout.webinar.on24.Reply.Troubled;
-import dev.turnout.webinar.on24.Reply.Unclear;
+import dev.turnout.webinar.wire.Form;
+import dev.turnout.webinar.wire.Reply.Declined;
+import dev.turnout.webinar.wire.Reply.Read;
+import dev.turnout.webinar.wire.Reply.Troubled;
+import dev.turnout.webinar.wire.Reply.Unclear;
+import dev.turnout.webinar.wire.Turns;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,15 +45,25 @@ import org.jspecify.annotations.Nullable;
  */
 public final class On24 implements WebinarProvider {
 
+    static final String TOKEN_KEY = "token_key";
+    static final String TOKEN_SECRET = "token_secret";
+
+    /** What has a quota of its own, a minute: 1,000 writes, 1,000 single events, 100 lists of people, 30 of events. */
+    enum Kind {
+        WRITE,
+        EVENT,
+        LIST,
+        EVENTS
+    }
+
     private static final int EMAIL_LETTERS = 100;
-    private static final int NAME_LETTERS = 50;
-    private static final int FIELD_LETTERS = 100;
 
     private final String name;
     private final On24Settings settings;
     private final InstantSource clock;
     private final Wire wire;
-    private final Quotas quotas;
+    private final Turns<Kind> turns;
+    private final Lists lists;
     private final AttendeeList attendees;
 
     public On24(String name, On24Settings settings, InstantSource clock) {
@@ -49,13 +71,30 @@ public final class On24 implements WebinarProvider {
         this.settings = settings;
         this.clock = clock;
         this.wire = new Wire(settings, clock);
-        this.quotas = new Quotas(settings);
-        this.attendees = new AttendeeList(wire, quotas, settings, clock);
+        this.turns = new Turns<>(settings::pace);
+        Pages pages = new Pages(wire, turns, clock);
+        this.lists = new Lists(pages);
+        this.attendees = new AttendeeList(pages, settings, clock);
     }
 
     @Override
     public String name() {
         return name;
+    }
+
+    @Override
+    public Set<Capability> can() {
+        return Set.of(Capability.CHANGED_SINCE, Capability.ON_DEMAND, Capability.ENGAGEMENT);
+    }
+
+    @Override
+    public List<CredentialField> credentials() {
+        return List.of(CredentialField.required(TOKEN_KEY), CredentialField.required(TOKEN_SECRET));
+    }
+
+    @Override
+    public Pace pace(ProviderAccount account) {
+        return settings.pace(Kind.WRITE);
     }
 
     @Override
@@ -74,7 +113,7 @@ public final class On24 implements WebinarProvider {
 
     @Override
     public EventAnswer event(ProviderAccount account, EventRef event) {
-        if (!quotas.turn(account, Quotas.Kind.SINGLE)) {
+        if (!turns.turn(account, Kind.EVENT)) {
             return heldBack(clock);
         }
         return switch (wire.get(account, path(event), Json::object)) {
@@ -86,6 +125,11 @@ public final class On24 implements WebinarProvider {
     }
 
     @Override
+    public EventsAnswer events(ProviderAccount account, Instant from, Instant to) {
+        return lists.events(account, from, to);
+    }
+
+    @Override
     public Registration register(ProviderAccount account, EventRef event, Applicant applicant) {
         String email = applicant.email().strip();
         if (email.indexOf('@') < 1 || email.length() > EMAIL_LETTERS) {
@@ -93,34 +137,19 @@ public final class On24 implements WebinarProvider {
                     Reason.INVALID_EMAIL,
                     "email: ON24 takes an address of up to %d characters".formatted(EMAIL_LETTERS));
         }
-        if (!quotas.turn(account, Quotas.Kind.SINGLE)) {
+        if (!turns.turn(account, Kind.WRITE)) {
             return heldBack(clock);
         }
-        return switch (wire.post(account, path(event) + "/registrant" + switches(), form(applicant), Json::object)) {
+        return switch (wire.post(
+                account,
+                path(event) + "/registrant" + RegistrantForm.switches(settings),
+                RegistrantForm.of(applicant, settings),
+                Json::object)) {
             case Read<Map<String, String>> read -> confirmed(email, read.value());
             case Declined<Map<String, String>> no -> no.refused();
             case Troubled<Map<String, String>> troubled -> troubled.trouble();
             case Unclear<Map<String, String>> unclear -> new Registration.Unknown(unclear.text());
         };
-    }
-
-    private String switches() {
-        Form query = new Form()
-                .with("honorrequired", settings.honorRequired() ? null : "N")
-                .with("honorvalidation", settings.honorValidation() ? null : "N");
-        return query.toString().isEmpty() ? "" : "?" + query;
-    }
-
-    private String form(Applicant applicant) {
-        return new Form()
-                .with("email", applicant.email())
-                .cut("firstname", applicant.firstName(), NAME_LETTERS)
-                .cut("lastname", applicant.lastName(), NAME_LETTERS)
-                .cut("company", applicant.company(), FIELD_LETTERS)
-                .cut("jobtitle", applicant.jobTitle(), FIELD_LETTERS)
-                .with("exteventusercd", applicant.correlationId())
-                .with("eventemail", settings.eventEmails() ? null : "N")
-                .toString();
     }
 
     /** The reply echoes what was stored, so it is read back rather than trusted. */
@@ -139,8 +168,8 @@ public final class On24 implements WebinarProvider {
     }
 
     @Override
-    public Finding find(ProviderAccount account, EventRef event, String email) {
-        if (!quotas.turn(account, Quotas.Kind.LIST)) {
+    public Finding find(ProviderAccount account, EventRef event, String email, @Nullable String code) {
+        if (!turns.turn(account, Kind.LIST)) {
             return heldBack(clock);
         }
         String wanted = email.strip();
@@ -160,8 +189,8 @@ public final class On24 implements WebinarProvider {
     }
 
     @Override
-    public Cancellation cancel(ProviderAccount account, EventRef event, String email) {
-        if (!quotas.turn(account, Quotas.Kind.SINGLE)) {
+    public Cancellation cancel(ProviderAccount account, EventRef event, String email, @Nullable String code) {
+        if (!turns.turn(account, Kind.WRITE)) {
             return heldBack(clock);
         }
         String form = new Form().with("email", email).with("isdeleted", "Y").toString();
@@ -178,6 +207,21 @@ public final class On24 implements WebinarProvider {
             return new Cancellation.TooLate(refused.text());
         }
         return status == 412 ? new Cancellation.AlreadyGone() : refused;
+    }
+
+    @Override
+    public Decision decide(ProviderAccount account, EventRef event, Registrant registrant, boolean approve) {
+        return new Refused(Reason.OTHER, "ON24 takes no approvals by call");
+    }
+
+    @Override
+    public RegistrantsAnswer registrants(ProviderAccount account, EventRef event, @Nullable Instant changedSince) {
+        return lists.registrants(account, event, changedSince);
+    }
+
+    @Override
+    public WebhookReading webhook(ProviderAccount account, Map<String, String> headers, byte[] body, Instant now) {
+        return new WebhookReading.Rejected(WebhookReading.Because.NOT_EXPECTED, "ON24 sends no messages");
     }
 
     @Override

@@ -1,5 +1,7 @@
 package dev.turnout.webinar.on24;
 
+import dev.turnout.webinar.Pace;
+import dev.turnout.webinar.wire.HttpWire;
 import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -33,10 +35,7 @@ public record On24Settings(
         @DefaultValue("true") boolean eventEmails) {
 
     public On24Settings {
-        positive("connect-timeout", connectTimeout.toMillis());
-        positive("request-timeout", requestTimeout.toMillis());
-        positive("list-timeout", listTimeout.toMillis());
-        positive("list-bytes", listBytes);
+        new HttpWire.Limits(connectTimeout, requestTimeout, listTimeout, listBytes);
         positive("writes-per-minute", writesPerMinute);
         positive("lists-per-minute", listsPerMinute);
     }
@@ -58,6 +57,18 @@ public record On24Settings(
                 honorRequired,
                 honorValidation,
                 eventEmails);
+    }
+
+    HttpWire.Limits limits() {
+        return new HttpWire.Limits(connectTimeout, requestTimeout, listTimeout, listBytes);
+    }
+
+    Pace pace(On24.Kind kind) {
+        return switch (kind) {
+            case WRITE, EVENT -> new Pace(writesPerMinute, Duration.ofMinutes(1));
+            case LIST -> new Pace(listsPerMinute, Duration.ofMinutes(1));
+            case EVENTS -> new Pace(Math.max(1, listsPerMinute * 3 / 10), Duration.ofMinutes(1));
+        };
     }
 
     private static void positive(String name, long value) {

@@ -69,7 +69,12 @@ final class Answering implements AutoCloseable {
     }
 
     ProviderAccount account() {
-        return new ProviderAccount(new AccountId(1), "on24", address(), "22", "key", "secret");
+        return new ProviderAccount(
+                new AccountId(1),
+                "on24",
+                address(),
+                "22",
+                java.util.Map.of("token_key", "key", "token_secret", "secret"));
     }
 
     @Override

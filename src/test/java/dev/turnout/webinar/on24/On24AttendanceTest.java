@@ -75,10 +75,10 @@ class On24AttendanceTest {
         assertThat(row.email()).isNull();
         assertThat(row.providerId()).isEqualTo(code);
         assertThat(row.correlationId()).isEqualTo("m-1");
-        assertThat(row.liveMinutes()).isEqualTo(45);
+        assertThat(row.live().seconds()).isEqualTo(45 * 60);
         assertThat(row.sawLive()).isTrue();
         assertThat(row.sawRecording()).isTrue();
-        assertThat(row.firstActivity()).isBefore(row.lastActivity());
+        assertThat(row.live().first()).isBefore(row.live().last());
     }
 
     @Test
@@ -87,12 +87,12 @@ class On24AttendanceTest {
         on24.register(account, event, new Applicant("gone@example.org", null, null, null, null, "m-9"));
         rehearsals.watch(
                 eventId, List.of(new Watched("tess@example.org", 9, 0), new Watched("gone@example.org", 9, 0)));
-        on24.cancel(account, event, "tess@example.org");
+        on24.cancel(account, event, "tess@example.org", null);
         rehearsals.forget(eventId, "gone@example.org");
         passTo(Duration.ofHours(3));
 
         assertThat(attendance().rows()).isEmpty();
-        assertThat(on24.find(account, event, "tess@example.org")).isInstanceOf(Finding.NotFound.class);
+        assertThat(on24.find(account, event, "tess@example.org", null)).isInstanceOf(Finding.NotFound.class);
     }
 
     @Test

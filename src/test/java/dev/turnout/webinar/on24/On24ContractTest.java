@@ -102,7 +102,7 @@ class On24ContractTest {
         rehearsals.inject(Fault.of(client, Kind.NO_ANSWER).times(1));
 
         assertThat(on24.register(account, event, tess())).isInstanceOf(Registration.Unknown.class);
-        assertThat(on24.find(account, event, "tess@example.org")).isInstanceOf(Finding.NotFound.class);
+        assertThat(on24.find(account, event, "tess@example.org", null)).isInstanceOf(Finding.NotFound.class);
         assertThat(calls(Call.REGISTER)).isEqualTo(1);
     }
 
@@ -183,15 +183,16 @@ class On24ContractTest {
     @Test
     void cancelling_is_done_once_and_only_before_the_event() {
         on24.register(account, event, tess());
-        assertThat(on24.cancel(account, event, "tess@example.org")).isInstanceOf(Cancellation.Cancelled.class);
-        assertThat(on24.find(account, event, "tess@example.org")).isInstanceOf(Finding.NotFound.class);
-        assertThat(on24.cancel(account, event, "tess@example.org")).isInstanceOf(Cancellation.Cancelled.class);
-        assertThat(on24.cancel(account, event, "nobody@example.org")).isInstanceOf(Cancellation.AlreadyGone.class);
+        assertThat(on24.cancel(account, event, "tess@example.org", null)).isInstanceOf(Cancellation.Cancelled.class);
+        assertThat(on24.find(account, event, "tess@example.org", null)).isInstanceOf(Finding.NotFound.class);
+        assertThat(on24.cancel(account, event, "tess@example.org", null)).isInstanceOf(Cancellation.Cancelled.class);
+        assertThat(on24.cancel(account, event, "nobody@example.org", null))
+                .isInstanceOf(Cancellation.AlreadyGone.class);
 
         assertThat(on24.register(account, event, tess())).isInstanceOf(Registration.Confirmed.class);
         assertThat(found("tess@example.org")).isNotNull();
         passTo(Duration.ofMinutes(1));
-        assertThat(on24.cancel(account, event, "tess@example.org")).isInstanceOf(Cancellation.TooLate.class);
+        assertThat(on24.cancel(account, event, "tess@example.org", null)).isInstanceOf(Cancellation.TooLate.class);
     }
 
     /** Lets the event's clock stand this long after its beginning. */
@@ -205,7 +206,7 @@ class On24ContractTest {
     }
 
     private Registrant found(String email) {
-        return ((Finding.Found) on24.find(account, event, email)).registrant();
+        return ((Finding.Found) on24.find(account, event, email, null)).registrant();
     }
 
     private long calls(Call call) {
@@ -237,6 +238,10 @@ class On24ContractTest {
 
     private static ProviderAccount with(ProviderAccount account, String clientId, String secret) {
         return new ProviderAccount(
-                account.id(), account.provider(), account.baseUrl(), clientId, account.tokenKey(), secret);
+                account.id(),
+                account.provider(),
+                account.baseUrl(),
+                clientId,
+                java.util.Map.of("token_key", "key", "token_secret", secret));
     }
 }

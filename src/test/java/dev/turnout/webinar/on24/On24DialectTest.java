@@ -79,7 +79,7 @@ class On24DialectTest {
             exchange.getResponseBody()
                     .write("{\"attendees\":[{\"eventuserid\":1,\"liveminutes\":5},".getBytes(StandardCharsets.UTF_8));
         });
-        assertThat(on24.find(account, EVENT, "tess@example.org")).isInstanceOf(TryLater.class);
+        assertThat(on24.find(account, EVENT, "tess@example.org", null)).isInstanceOf(TryLater.class);
         assertThat(on24.register(account, EVENT, TESS)).isInstanceOf(Registration.Unknown.class);
     }
 
@@ -104,8 +104,12 @@ class On24DialectTest {
 
     @Test
     void nobody_listening_is_unavailable_and_nothing_was_sent() {
-        ProviderAccount nowhere =
-                new ProviderAccount(new AccountId(2), "on24", URI.create("http://127.0.0.1:1"), "22", "key", "secret");
+        ProviderAccount nowhere = new ProviderAccount(
+                new AccountId(2),
+                "on24",
+                URI.create("http://127.0.0.1:1"),
+                "22",
+                java.util.Map.of("token_key", "key", "token_secret", "secret"));
         assertThat(on24.register(nowhere, EVENT, TESS))
                 .asInstanceOf(type(TryLater.class))
                 .satisfies(it -> assertThat(it.why()).isEqualTo(TryLater.Why.UNAVAILABLE));
@@ -114,7 +118,11 @@ class On24DialectTest {
     @Test
     void an_address_or_a_secret_that_cannot_be_sent_is_the_accounts_problem() {
         ProviderAccount odd = new ProviderAccount(
-                new AccountId(3), "on24", URI.create("ftp://example.org"), "2 2", "key\n", "secret");
+                new AccountId(3),
+                "on24",
+                URI.create("ftp://example.org"),
+                "2 2",
+                java.util.Map.of("token_key", "key\n", "token_secret", "secret"));
         assertThat(on24.check(odd)).isInstanceOf(AccountProblem.class);
         assertThat(odd.toString()).doesNotContain("secret").doesNotContain("key");
     }
@@ -127,7 +135,7 @@ class On24DialectTest {
         assertThat(on24.register(account, EVENT, TESS))
                 .isEqualTo(new Refused(Reason.EVENT_NOT_FOUND, "Event 4567 was not found for client 22"));
         server.json(404, "{\"message\":\"No registrants found for event 4567\"}");
-        assertThat(on24.find(account, EVENT, "tess@example.org")).isInstanceOf(Finding.NotFound.class);
+        assertThat(on24.find(account, EVENT, "tess@example.org", null)).isInstanceOf(Finding.NotFound.class);
     }
 
     @Test
@@ -151,7 +159,7 @@ class On24DialectTest {
     @Test
     void a_cancellation_of_somebody_unknown_is_what_was_wanted() {
         server.json(412, "{\"message\":\"Registrant does not exist\"}");
-        assertThat(on24.cancel(account, EVENT, "tess@example.org")).isInstanceOf(Cancellation.AlreadyGone.class);
+        assertThat(on24.cancel(account, EVENT, "tess@example.org", null)).isInstanceOf(Cancellation.AlreadyGone.class);
     }
 
     @Test
@@ -194,8 +202,8 @@ class On24DialectTest {
         assertThat(attendance.unidentified()).isEqualTo(1);
         AttendanceRow row = attendance.rows().get(7);
         assertThat(row.providerId()).isEqualTo("8");
-        assertThat(row.liveMinutes()).isEqualTo(12);
-        assertThat(row.archiveMinutes()).isNull();
+        assertThat(row.live().seconds()).isEqualTo(12 * 60);
+        assertThat(row.recorded().seconds()).isNull();
         assertThat(row.sawLive()).isTrue();
         assertThat(row.sawRecording()).isFalse();
     }

@@ -77,8 +77,7 @@ public final class RehearsalHouse implements AutoCloseable {
                 "rehearsal",
                 URI.create(address() + "/rehearsal/v2"),
                 Long.toString(client),
-                "key",
-                "secret");
+                java.util.Map.of("token_key", "key", "token_secret", "secret"));
     }
 
     /** An hour's event, tomorrow. */

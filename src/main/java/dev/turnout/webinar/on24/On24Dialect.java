@@ -8,14 +8,15 @@ import dev.turnout.webinar.Trouble.AccountProblem;
 import dev.turnout.webinar.Trouble.AccountProblem.Kind;
 import dev.turnout.webinar.Trouble.TryLater;
 import dev.turnout.webinar.Trouble.TryLater.Why;
-import dev.turnout.webinar.on24.Reply.Declined;
-import dev.turnout.webinar.on24.Reply.Troubled;
-import dev.turnout.webinar.on24.Reply.Unclear;
-import java.time.DateTimeException;
+import dev.turnout.webinar.wire.Answer;
+import dev.turnout.webinar.wire.Dialect;
+import dev.turnout.webinar.wire.Reply;
+import dev.turnout.webinar.wire.Reply.Declined;
+import dev.turnout.webinar.wire.Reply.Troubled;
+import dev.turnout.webinar.wire.Reply.Unclear;
+import dev.turnout.webinar.wire.RetryAfter;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -23,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * Tells ON24's refusals apart. It has no error codes: one status stands for several things (403 is the quota, the
  * permission, the contract and an inactive event), and only the message's text says which.
  */
-final class Dialect {
+final class On24Dialect implements Dialect {
 
     private static final Pattern QUOTA =
             words("maximum number|rate limit|too many|quota|throttl|calls? (has been |have been )?(reached|exceeded)");
@@ -44,37 +45,21 @@ final class Dialect {
     /** ON24's quotas are a minute long and it names no time to come back. */
     private static final Duration QUOTA_MINUTE = Duration.ofMinutes(1);
 
-    /** A longer wait asked for is taken for a mistake. */
-    private static final Duration LONGEST_WAIT = Duration.ofDays(1);
-
-    private Dialect() {}
-
-    /**
-     * @param json whether the body is ON24's JSON; anything else was said by something in between
-     * @param retryAfter the header's value
-     */
-    record Answer(
-            int status, boolean json, String text, @Nullable String retryAfter) {
-
-        String said() {
-            return "ON24 answered %d: %s".formatted(status, text);
-        }
-    }
-
-    static <T> Reply<T> understand(Answer answer, boolean write, Instant now) {
+    @Override
+    public <T> Reply<T> understand(Answer answer, boolean write, Instant now) {
         int status = answer.status();
         if (status == 429 || (status == 403 && QUOTA.matcher(answer.text()).find())) {
-            Instant asked = notBefore(answer.retryAfter(), now);
-            return later(Why.THROTTLED, asked != null ? asked : now.plus(QUOTA_MINUTE), answer.said());
+            Instant asked = RetryAfter.notBefore(answer.header("retry-after"), now);
+            return later(Why.THROTTLED, asked != null ? asked : now.plus(QUOTA_MINUTE), said(answer));
         }
         if (write && (status == 502 || status == 504)) {
-            return new Unclear<>(answer.said());
+            return new Unclear<>(said(answer));
         }
         if (status >= 500 || status == 408 || status == 423 || status == 425) {
-            return later(Why.UNAVAILABLE, notBefore(answer.retryAfter(), now), answer.said());
+            return later(Why.UNAVAILABLE, RetryAfter.notBefore(answer.header("retry-after"), now), said(answer));
         }
         return switch (status) {
-            case 401 -> problem(Kind.AUTH, answer.said());
+            case 401 -> problem(Kind.AUTH, said(answer));
             case 403 -> forbidden(answer);
             case 404 -> unknown(answer);
             case 410 -> new Declined<>(status, new Refused(Reason.EVENT_NOT_FOUND, answer.text()));
@@ -83,28 +68,28 @@ final class Dialect {
     }
 
     private static <T> Reply<T> forbidden(Answer answer) {
-        if (answer.json() && EVENT_OFF.matcher(answer.text()).find()) {
+        if (answer.json() != null && EVENT_OFF.matcher(answer.text()).find()) {
             return new Declined<>(403, new Refused(Reason.EVENT_INACTIVE, answer.text()));
         }
         boolean credentials = CREDENTIALS.matcher(answer.text()).find();
-        return problem(credentials ? Kind.AUTH : Kind.ENTITLEMENT, answer.said());
+        return problem(credentials ? Kind.AUTH : Kind.ENTITLEMENT, said(answer));
     }
 
     private static <T> Reply<T> unknown(Answer answer) {
         boolean client = CLIENT.matcher(answer.text()).find()
                 && !EVENT.matcher(answer.text()).find();
-        return !answer.json() || client
-                ? problem(Kind.ADDRESS, answer.said())
+        return answer.json() == null || client
+                ? problem(Kind.ADDRESS, said(answer))
                 : new Declined<>(404, new Refused(Reason.EVENT_NOT_FOUND, answer.text()));
     }
 
     private static <T> Reply<T> other(Answer answer) {
         return switch (answer.status()) {
             case 400, 409, 412, 422 ->
-                answer.json()
+                answer.json() != null
                         ? new Declined<>(answer.status(), new Refused(reason(answer.text()), answer.text()))
-                        : later(Why.UNAVAILABLE, null, answer.said());
-            default -> problem(Kind.ADDRESS, answer.said());
+                        : later(Why.UNAVAILABLE, null, said(answer));
+            default -> problem(Kind.ADDRESS, said(answer));
         };
     }
 
@@ -127,37 +112,16 @@ final class Dialect {
         return FULL.matcher(text).find() ? Reason.EVENT_FULL : Reason.OTHER;
     }
 
-    /** Seconds, an HTTP date or an ISO date-time: proxies in front of an API write any of them. */
-    static @Nullable Instant notBefore(@Nullable String retryAfter, Instant now) {
-        if (retryAfter == null) {
-            return null;
-        }
-        String text = retryAfter.strip();
-        Instant asked;
-        if (text.matches("\\d{1,9}")) {
-            asked = now.plusSeconds(Long.parseLong(text));
-        } else {
-            Instant iso = Figures.instant(text);
-            asked = iso != null ? iso : httpDate(text);
-        }
-        return asked == null || asked.isAfter(now.plus(LONGEST_WAIT)) ? null : asked;
-    }
-
-    private static @Nullable Instant httpDate(String text) {
-        try {
-            return ZonedDateTime.parse(text, DateTimeFormatter.RFC_1123_DATE_TIME)
-                    .toInstant();
-        } catch (DateTimeException unreadable) {
-            return null;
-        }
-    }
-
     private static <T> Reply<T> later(Why why, @Nullable Instant notBefore, String text) {
         return new Troubled<>(new TryLater(why, notBefore, text));
     }
 
     private static <T> Reply<T> problem(Kind kind, String text) {
         return new Troubled<>(new AccountProblem(kind, text));
+    }
+
+    private static String said(Answer answer) {
+        return "ON24 answered %d: %s".formatted(answer.status(), answer.text());
     }
 
     private static Pattern words(String alternatives) {

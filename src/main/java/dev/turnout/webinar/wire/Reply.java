@@ -1,10 +1,10 @@
-package dev.turnout.webinar.on24;
+package dev.turnout.webinar.wire;
 
 import dev.turnout.webinar.Refused;
 import dev.turnout.webinar.Trouble;
 
 /** What came of one call, before the operation that made it has judged it. */
-sealed interface Reply<T> {
+public sealed interface Reply<T> {
 
     /** A success that could be read. */
     record Read<T>(T value) implements Reply<T> {}

@@ -1,4 +1,4 @@
-package dev.turnout.webinar.on24;
+package dev.turnout.webinar.wire;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -6,28 +6,28 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A form-encoded body in the making; ON24 takes lower-case names. */
-final class Form {
+/** A form-encoded body, or a query, in the making. */
+public final class Form {
 
     private final List<String> pairs = new ArrayList<>();
 
-    /** Leaves the field out when there is nothing to say, so that nothing known to ON24 is emptied. */
-    Form with(String name, @Nullable String value) {
+    /** Leaves the field out when there is nothing to say, so that nothing known to the provider is emptied. */
+    public Form with(String name, @Nullable String value) {
         if (value != null && !value.isBlank()) {
             pairs.add(encode(name) + "=" + encode(value.strip()));
         }
         return this;
     }
 
-    /** Cut as ON24's own pages cut it. */
-    Form cut(String name, @Nullable String value, int letters) {
+    /** Cut as providers' own pages cut it. */
+    public Form cut(String name, @Nullable String value, int letters) {
         if (value == null || value.codePointCount(0, value.length()) <= letters) {
             return with(name, value);
         }
         return with(name, value.substring(0, value.offsetByCodePoints(0, letters)));
     }
 
-    static String encode(String value) {
+    public static String encode(String value) {
         return URLEncoder.encode(value, StandardCharsets.UTF_8).replace("+", "%20");
     }
 
