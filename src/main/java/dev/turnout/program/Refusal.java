@@ -6,7 +6,7 @@ public enum Refusal {
     BACKWARD,
     /** Only the provider's answer sets that status. */
     SYSTEM_ONLY,
-    /** Every seat is taken and the channel has no waiting list, or the member stands past it. */
+    /** Every seat is taken, or belongs to those who wait, and the channel has no waiting list, or the member stands past it. */
     FULL,
     /** The provider's answer came for somebody who no longer waits for one. */
     NOT_REGISTERING,

@@ -54,6 +54,11 @@ record Overview(
         return counts.seatsTaken(program.channel());
     }
 
+    /** Members who wait for a seat; {@code waiting} is about the provider. */
+    public int waitlisted() {
+        return counts.at(program.channel(), Role.WAITLISTED);
+    }
+
     public boolean hasEnded() {
         return program.schedule().hasEnded(now);
     }

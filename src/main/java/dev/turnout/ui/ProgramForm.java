@@ -162,13 +162,17 @@ record ProgramForm(
         if (capacity.isEmpty()) {
             return null;
         }
-        if (!capacity.matches("\\d{1,8}")
-                || Integer.parseInt(capacity) < 1
-                || Integer.parseInt(capacity) > MOST_SEATS) {
+        if (!isCapacity(capacity)) {
             wrong.put("capacity", "program.wrong.capacity");
             return null;
         }
         return Integer.valueOf(capacity);
+    }
+
+    /** Whether it is a number of seats, or empty for no limit. */
+    static boolean isCapacity(String text) {
+        return text.isEmpty()
+                || (text.matches("\\d{1,8}") && Integer.parseInt(text) >= 1 && Integer.parseInt(text) <= MOST_SEATS);
     }
 
     private static String local(@Nullable Instant instant, ZoneId zone) {

@@ -8,6 +8,8 @@ import dev.turnout.id.StatusId;
 import dev.turnout.program.Forecast;
 import dev.turnout.program.Program;
 import dev.turnout.program.Programs;
+import dev.turnout.program.Seats;
+import dev.turnout.program.WaitingLists;
 import dev.turnout.program.member.BulkChange;
 import dev.turnout.program.member.BulkChangeId;
 import dev.turnout.program.member.BulkChanges;
@@ -36,12 +38,15 @@ class StatusChangePages {
 
     private final Programs programs;
     private final MemberLists lists;
+    private final WaitingLists waitingLists;
     private final ChangeStatus change;
     private final BulkChanges changes;
 
-    StatusChangePages(Programs programs, MemberLists lists, ChangeStatus change, BulkChanges changes) {
+    StatusChangePages(
+            Programs programs, MemberLists lists, WaitingLists waitingLists, ChangeStatus change, BulkChanges changes) {
         this.programs = programs;
         this.lists = lists;
+        this.waitingLists = waitingLists;
         this.change = change;
         this.changes = changes;
     }
@@ -99,14 +104,18 @@ class StatusChangePages {
     }
 
     private void forecast(Program program, Asked asked, Status target, List<Forecast.Standing> standings, Model model) {
-        Long taken = program.capacity() == null ? null : lists.seatsTaken(program);
+        Seats seats = waitingLists.seats(program);
         boolean override = asked.overrides(program, target);
-        Long free = taken == null || program.capacity() == null || override ? null : program.capacity() - taken;
+        Long free = override ? null : seats.freeForNewcomers();
+        Forecast forecast = Forecast.of(program, target, Visitor.KIND, standings, free);
+        boolean promotes =
+                program.capacity() != null && !waitingLists.of(program.id()).isPaused();
         model.addAttribute("target", target);
         model.addAttribute("removes", target.is(Role.NOT_IN_PROGRAM));
-        model.addAttribute("seats", target.is(Role.REGISTERED) ? taken : null);
+        model.addAttribute("seats", target.is(Role.REGISTERED) && program.capacity() != null ? seats.taken() : null);
         model.addAttribute("override", override);
-        model.addAttribute("forecast", Forecast.of(program, target, Visitor.KIND, standings, free));
+        model.addAttribute("forecast", forecast);
+        model.addAttribute("promoted", promotes ? seats.after(forecast).promotable() : 0L);
     }
 
     @PostMapping("/programs/{id}/members/change")

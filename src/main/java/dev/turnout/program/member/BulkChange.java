@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param total how many were chosen when it began
  * @param after the last member who has an outcome; those with a higher id are still to come
+ * @param promoted how many others, who waited, got the seats that it freed
  * @param trouble the last failure in the words of the machine, gone with the next success
  */
 public record BulkChange(
@@ -27,6 +28,7 @@ public record BulkChange(
         long total,
         PersonId after,
         Tally tally,
+        int promoted,
         @Nullable String trouble,
         Instant createdAt) {
 

@@ -149,7 +149,8 @@ public class BulkChanges {
                         update bulk_change
                            set after_person = :through, moved = moved + :moved, waitlisted = waitlisted + :waitlisted,
                                already_there = already_there + :alreadyThere, removed = removed + :removed,
-                               refused = refused + :refused, attempts = 0, trouble = null
+                               refused = refused + :refused, promoted = promoted + :promoted,
+                               attempts = 0, trouble = null
                          where id = :id
                         """)
                 .param("through", through.value())
@@ -158,6 +159,7 @@ public class BulkChanges {
                 .param("alreadyThere", tally.alreadyThere())
                 .param("removed", tally.removed())
                 .param("refused", tally.refused())
+                .param("promoted", advances.promoted().size())
                 .param("id", id.value())
                 .update();
         keepRefused(id, advances);
@@ -232,6 +234,7 @@ public class BulkChanges {
                         row.getInt("already_there"),
                         row.getInt("removed"),
                         row.getInt("refused")),
+                row.getInt("promoted"),
                 row.getString("trouble"),
                 instant(row, "created_at"));
     }

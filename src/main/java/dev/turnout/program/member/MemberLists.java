@@ -112,15 +112,6 @@ public class MemberLists {
                         """).param("program", program.id().value()).param("people", ids(people)));
     }
 
-    /** Members by status, for a program as a whole: an index-only scan, 0.1 s for a million. */
-    public long seatsTaken(Program program) {
-        return standings(program, MemberFilter.EVERYBODY).stream()
-                .filter(standing ->
-                        program.channel().status(standing.at()).orElseThrow().holdsSeat())
-                .mapToLong(Forecast.Standing::members)
-                .sum();
-    }
-
     /**
      * The next members that the filter finds, in the order of their ids, of those who were members at that time and,
      * where the filter asks for a status, already stood at it.
