@@ -127,7 +127,7 @@ public class Memberships {
             return new Advances(done);
         }
         LawTable law =
-                LawTable.of(new Law(channel, program.isBound(), move.by().kind()), asked.get(), move.overrideSeats());
+                LawTable.of(Law.of(program, move.by().kind(), move.fromOutside()), asked.get(), move.overrideSeats());
         while (!waiting.isEmpty()) {
             move(program, move.only(List.copyOf(waiting.values())), law, done);
             waiting.keySet().removeAll(done.keySet());

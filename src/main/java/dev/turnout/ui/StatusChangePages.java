@@ -11,9 +11,11 @@ import dev.turnout.program.Programs;
 import dev.turnout.program.member.BulkChange;
 import dev.turnout.program.member.BulkChangeId;
 import dev.turnout.program.member.BulkChanges;
+import dev.turnout.program.member.BulkOutcomes;
 import dev.turnout.program.member.ChangeStatus;
 import dev.turnout.program.member.Chosen;
 import dev.turnout.program.member.MemberLists;
+import dev.turnout.program.member.MemberOutcome;
 import dev.turnout.program.member.Wish;
 import java.util.List;
 import java.util.Optional;
@@ -38,12 +40,15 @@ class StatusChangePages {
     private final MemberLists lists;
     private final ChangeStatus change;
     private final BulkChanges changes;
+    private final BulkOutcomes outcomes;
 
-    StatusChangePages(Programs programs, MemberLists lists, ChangeStatus change, BulkChanges changes) {
+    StatusChangePages(
+            Programs programs, MemberLists lists, ChangeStatus change, BulkChanges changes, BulkOutcomes outcomes) {
         this.programs = programs;
         this.lists = lists;
         this.change = change;
         this.changes = changes;
+        this.outcomes = outcomes;
     }
 
     /**
@@ -140,8 +145,10 @@ class StatusChangePages {
         model.addAttribute("program", program);
         model.addAttribute("change", found);
         model.addAttribute("target", program.channel().status(found.asked()).orElseThrow());
-        model.addAttribute("refusals", changes.refusals(found.id()));
-        model.addAttribute("refused", changes.refused(found.id(), REFUSED_A_PAGE, (shown - 1L) * REFUSED_A_PAGE));
+        model.addAttribute("refusals", outcomes.refusals(found.id()));
+        model.addAttribute(
+                "refused",
+                outcomes.page(found.id(), MemberOutcome.Result.REFUSED, REFUSED_A_PAGE, (shown - 1L) * REFUSED_A_PAGE));
         model.addAttribute("page", shown);
         model.addAttribute("pages", pages(found));
         return "status-changed";
