@@ -19,7 +19,7 @@ public record Advances(Map<PersonId, Advance> byPerson, List<PersonId> promoted)
         promoted = List.copyOf(promoted);
     }
 
-    Advances(Map<PersonId, Advance> byPerson) {
+    public Advances(Map<PersonId, Advance> byPerson) {
         this(byPerson, List.of());
     }
 

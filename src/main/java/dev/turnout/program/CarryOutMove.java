@@ -50,7 +50,7 @@ class CarryOutMove {
             return new Advances(done);
         }
         LawTable law =
-                LawTable.of(new Law(channel, program.isBound(), move.by().kind()), asked.get(), move.overrideSeats());
+                LawTable.of(Law.of(program, move.by().kind(), move.fromOutside()), asked.get(), move.overrideSeats());
         if (program.capacity() != null) {
             tellTheDatabase(mayExceed(move, law));
         }

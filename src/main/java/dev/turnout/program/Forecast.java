@@ -41,7 +41,7 @@ public record Forecast(
     /** @param freeSeats {@link Seats#freeForNewcomers}; absent too when the seats are overridden */
     public static Forecast of(
             Program program, Status asked, Actor.Kind by, Collection<Standing> standings, @Nullable Long freeSeats) {
-        Law law = new Law(program.channel(), program.isBound(), by);
+        Law law = Law.of(program, by, false);
         Counting counting = new Counting(freeSeats == null ? Long.MAX_VALUE : Math.max(0, freeSeats));
         for (Standing standing : standings) {
             Status from = program.channel().status(standing.at()).orElseThrow();

@@ -13,5 +13,9 @@ public enum Refusal {
     /** Only a member at Registered can become a No Show. */
     NOT_REGISTERED,
     /** The status asked for is not one of this program's channel. */
-    OTHER_CHANNEL
+    OTHER_CHANNEL,
+    /** A registration from outside, of somebody who stands past Pending Approval and was not let in. */
+    NEEDS_APPROVAL,
+    /** The member stands elsewhere than where the decision was made about. */
+    MOVED_ON
 }

@@ -46,6 +46,10 @@ record Overview(
         return counts.members();
     }
 
+    public int pendingApproval() {
+        return counts.at(program.channel(), Role.PENDING_APPROVAL);
+    }
+
     public int registered() {
         return counts.registered(program.channel());
     }

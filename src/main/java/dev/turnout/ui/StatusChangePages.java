@@ -13,9 +13,11 @@ import dev.turnout.program.WaitingLists;
 import dev.turnout.program.member.BulkChange;
 import dev.turnout.program.member.BulkChangeId;
 import dev.turnout.program.member.BulkChanges;
+import dev.turnout.program.member.BulkOutcomes;
 import dev.turnout.program.member.ChangeStatus;
 import dev.turnout.program.member.Chosen;
 import dev.turnout.program.member.MemberLists;
+import dev.turnout.program.member.MemberOutcome;
 import dev.turnout.program.member.Wish;
 import java.util.List;
 import java.util.Optional;
@@ -41,14 +43,21 @@ class StatusChangePages {
     private final WaitingLists waitingLists;
     private final ChangeStatus change;
     private final BulkChanges changes;
+    private final BulkOutcomes outcomes;
 
     StatusChangePages(
-            Programs programs, MemberLists lists, WaitingLists waitingLists, ChangeStatus change, BulkChanges changes) {
+            Programs programs,
+            MemberLists lists,
+            WaitingLists waitingLists,
+            ChangeStatus change,
+            BulkChanges changes,
+            BulkOutcomes outcomes) {
         this.programs = programs;
         this.lists = lists;
         this.waitingLists = waitingLists;
         this.change = change;
         this.changes = changes;
+        this.outcomes = outcomes;
     }
 
     /**
@@ -149,8 +158,10 @@ class StatusChangePages {
         model.addAttribute("program", program);
         model.addAttribute("change", found);
         model.addAttribute("target", program.channel().status(found.asked()).orElseThrow());
-        model.addAttribute("refusals", changes.refusals(found.id()));
-        model.addAttribute("refused", changes.refused(found.id(), REFUSED_A_PAGE, (shown - 1L) * REFUSED_A_PAGE));
+        model.addAttribute("refusals", outcomes.refusals(found.id()));
+        model.addAttribute(
+                "refused",
+                outcomes.page(found.id(), MemberOutcome.Result.REFUSED, REFUSED_A_PAGE, (shown - 1L) * REFUSED_A_PAGE));
         model.addAttribute("page", shown);
         model.addAttribute("pages", pages(found));
         return "status-changed";

@@ -62,7 +62,7 @@ class BulkChangeTest {
         Program program = mixed("Refused", null);
         BulkChange done = change(program, Role.INVITED, MemberFilter.EVERYBODY);
         assertThat(done.state()).isEqualTo(BulkChange.State.DONE);
-        assertThat(world.get(BulkChanges.class).refused(done.id(), 100, 0))
+        assertThat(world.get(BulkOutcomes.class).page(done.id(), null, 100, 0))
                 .hasSize(done.tally().refused());
     }
 
