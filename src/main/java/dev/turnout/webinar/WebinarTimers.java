@@ -27,10 +27,9 @@ class WebinarTimers {
 
     /** What fell due while no Turnout ran is checked at its start. */
     @Bean
-    RecurringTask<Void> accountHealthTimer(CheckAccount check, Checks checks) {
+    RecurringTask<Void> accountHealthTimer(CheckDueAccounts due) {
         return Tasks.recurring("account-health", FixedDelay.of(Duration.ofMinutes(1)))
-                .execute((instance, context) ->
-                        checks.due().stream().filter(checks::claim).forEach(check::check));
+                .execute((instance, context) -> due.check());
     }
 
     @Bean
