@@ -62,7 +62,8 @@ class AccountPagesTest extends BrowserTest {
         french.navigate("/administration/accounts/new");
         screenshot(french, "account-providers-french");
         assertAccessible(french);
-        org.assertj.core.api.Assertions.assertThat(french.navigate("/administration/accounts/new/nothing").status())
+        org.assertj.core.api.Assertions.assertThat(
+                        french.navigate("/administration/accounts/new/nothing").status())
                 .isEqualTo(404);
     }
 
@@ -170,7 +171,11 @@ class AccountPagesTest extends BrowserTest {
         assertThat(page.locator("#events")).containsText("No event of the next 180 days matches.");
         page.getByLabel("Words of the title").fill("");
         page.getByLabel("From the day")
-                .fill(clock.instant().plus(Duration.ofDays(60)).atZone(PARIS).toLocalDate().toString());
+                .fill(clock.instant()
+                        .plus(Duration.ofDays(60))
+                        .atZone(PARIS)
+                        .toLocalDate()
+                        .toString());
         assertThat(page.locator("#events tbody tr")).hasCount(1);
 
         cast.move(program, Role.REGISTERED, cast.people("looks", 3));
@@ -189,8 +194,8 @@ class AccountPagesTest extends BrowserTest {
         rehearsals.client(CLIENT + 3, "key", "secret");
         long event = event(CLIENT + 3, "Quiet event", Duration.ofDays(30));
         Program program = cast.program("Without scripts", null);
-        Page page = signedIn(visitor(
-                new Browser.NewContextOptions().setLocale("fr-FR").setJavaScriptEnabled(false)));
+        Page page = signedIn(
+                visitor(new Browser.NewContextOptions().setLocale("fr-FR").setJavaScriptEnabled(false)));
         addAccount(page, "Scène calme", CLIENT + 3, "secret");
         page.navigate("/programs/" + program.id() + "/event");
         assertThat(page.locator("#events")).containsText("Choisissez un compte");
@@ -204,7 +209,8 @@ class AccountPagesTest extends BrowserTest {
 
         Page french = signedIn(french());
         cast.move(program, Role.REGISTERED, cast.people("quiet", 2));
-        org.assertj.core.api.Assertions.assertThat(french.navigate("/programs/" + program.id() + "/event").status())
+        org.assertj.core.api.Assertions.assertThat(
+                        french.navigate("/programs/" + program.id() + "/event").status())
                 .isEqualTo(200);
         assertThat(french.locator("#events tbody tr")).hasCount(1);
         assertThat(french.locator("#events")).containsText("L’événement de ce programme");
@@ -287,7 +293,9 @@ class AccountPagesTest extends BrowserTest {
                 "/administration/accounts/new/on24",
                 "/programs/" + program.id() + "/event")) {
             narrow.navigate(path);
-            screenshot(narrow, "narrow" + path.replaceAll(".*localhost:\\d+|\\d+", "").replace('/', '-'));
+            screenshot(
+                    narrow,
+                    "narrow" + path.replaceAll(".*localhost:\\d+|\\d+", "").replace('/', '-'));
             org.assertj.core.api.Assertions.assertThat(
                             narrow.evaluate("document.documentElement.scrollWidth <= innerWidth"))
                     .as(path)
