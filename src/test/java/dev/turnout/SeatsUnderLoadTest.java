@@ -9,7 +9,7 @@ class SeatsUnderLoadTest {
 
     private static final int NODES = 3;
     private static final int ASKERS = 64;
-    private static final int ROUNDS = 60;
+    private static final int ROUNDS = 40;
 
     @Test
     void with_three_nodes_and_64_askers_no_seat_is_given_twice_and_none_stays_empty_while_somebody_waits()

@@ -16,7 +16,8 @@ import dev.turnout.activity.ActivityLog;
  *
  * <p>The seats are counted under the lock of the program's row ({@link Programs#lockForSeats}), which every statement
  * that could take or free one holds; the count is right because nobody else counts before the commit. A trigger counts
- * once more (V50__program_waiting_list.sql), for whoever writes without that lock.
+ * once more (V50__program_waiting_list.sql), for whoever writes without that lock; it runs when the statement ends, and
+ * {@code told} tells it before whether more may sit than there are seats.
  *
  * <p>A person whom another transaction adds at the same moment is neither standing nor added: verdict {@code RACED},
  * and the caller asks again.
@@ -46,6 +47,9 @@ final class AdvanceSql {
             """;
 
     private static final String WHAT_THE_LAW_SAYS = """
+            told as materialized (
+                select set_config('turnout.over_capacity', :mayExceed, true)
+            ),
             seats as materialized (
                 select case when :capacity::int is null
                             then null
@@ -54,10 +58,7 @@ final class AdvanceSql {
                                           where m.program_id = :program
                                             and m.status_id = :waitlisted::bigint)
                             then 0
-                            else :capacity - (select count(*)
-                                                from membership m
-                                               where m.program_id = :program
-                                                 and m.status_id = any(:seatStatuses::bigint[])) end as free
+                            else :capacity - seats_taken(:program) end as free
             ),
             judged as (
                 select a.*, coalesce(s.status_id, 0) as from_id, s.status_since, s.success_at, s.registration_code,
@@ -166,6 +167,7 @@ final class AdvanceSql {
                         else d.verdict end as verdict
               from decided d
               left join changed c using (person_id)
+             cross join told
             """.replace("$append", ActivityLog.APPEND);
 
     private static final String PUSH = """

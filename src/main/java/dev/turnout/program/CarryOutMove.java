@@ -51,9 +51,6 @@ class CarryOutMove {
         }
         LawTable law =
                 LawTable.of(Law.of(program, move.by().kind(), move.fromOutside()), asked.get(), move.overrideSeats());
-        if (program.capacity() != null) {
-            tellTheDatabase(mayExceed(move, law));
-        }
         while (!waiting.isEmpty()) {
             move(program, move.only(List.copyOf(waiting.values())), law, done);
             waiting.keySet().removeAll(done.keySet());
@@ -61,15 +58,7 @@ class CarryOutMove {
         return new Advances(done);
     }
 
-    /** The database counts seats too (V50__program_waiting_list.sql), unless it is told that more may sit than there are. */
-    private void tellTheDatabase(boolean mayExceed) {
-        jdbc.sql("select set_config('turnout.over_capacity', :mayExceed, true)")
-                .param("mayExceed", mayExceed ? "on" : "off")
-                .query(String.class)
-                .single();
-    }
-
-    /** An override may, and what needs no seat because it is a fact; the waiting list never may. */
+    /** Whether more may sit than there are seats: by an override, or because it is a fact; never by the waiting list. */
     private static boolean mayExceed(Move move, LawTable law) {
         return move.by().kind() != Actor.Kind.WAITING_LIST && !law.needsSeats();
     }
@@ -89,6 +78,7 @@ class CarryOutMove {
                 .param("codes", column(move, Asking::registrationCode))
                 .param("links", column(move, Asking::providerLink))
                 .param("capacity", program.capacity(), Types.INTEGER)
+                .param("mayExceed", mayExceed(move, law) ? "on" : "off")
                 .param("waitlisted", WaitingLists.waitlisted(program))
                 .param("seatStatuses", channel.ids(Status::holdsSeat))
                 .param("registering", channel.ids(s -> s.is(Role.REGISTERING)))

@@ -5,7 +5,7 @@ import dev.turnout.channel.Status;
 /** What the law says of one wish: a member who stands at one status, asked to stand at another. */
 sealed interface Verdict {
 
-    /** A move that needs a free seat; {@code ifFull} is what happens when there is none. */
+    /** A move that needs a free seat that nobody waits for; {@code ifFull} is what happens when there is none. */
     record MoveTo(Status status, Verdict ifFull) implements Verdict {}
 
     /** A move that needs no seat, or holds one already. */

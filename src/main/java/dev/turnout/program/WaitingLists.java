@@ -26,11 +26,7 @@ public class WaitingLists {
              order by $order
              limit (select least(:most::bigint,
                                  case when :capacity::int is not null
-                                      then greatest(0, :capacity::int - (select count(*)
-                                                                           from membership h
-                                                                          where h.program_id = :program
-                                                                            and h.status_id = any(:seatStatuses::bigint[])))
-                                 end))
+                                      then greatest(0, :capacity::int - seats_taken(:program)) end))
             """;
 
     private final JdbcClient jdbc;
@@ -52,7 +48,7 @@ public class WaitingLists {
                 .orElse(WaitingList.USUAL);
     }
 
-    /** Counted in an index alone: 0.1 s where a million hold one. */
+    /** Counted in an index alone: 0.2 s where a million hold one. */
     public Seats seats(Program program) {
         return jdbc.sql("""
                         select count(*) filter (where m.status_id <> :waitlisted) as taken,
@@ -73,7 +69,6 @@ public class WaitingLists {
         return jdbc.sql(WaitingSql.ordered(NEXT, list.priorityField()))
                 .param("program", program.id().value())
                 .param("waitlisted", waitlisted(program))
-                .param("seatStatuses", program.channel().ids(Status::holdsSeat))
                 .param("capacity", program.capacity(), Types.INTEGER)
                 .param("field", list.priorityField(), Types.VARCHAR)
                 .param("most", most)

@@ -124,6 +124,7 @@ class StatusChangePages {
         model.addAttribute("seats", target.is(Role.REGISTERED) && program.capacity() != null ? seats.taken() : null);
         model.addAttribute("override", override);
         model.addAttribute("forecast", forecast);
+        model.addAttribute("seatsAfter", seats.after(forecast).taken());
         model.addAttribute("promoted", promotes ? seats.after(forecast).promotable() : 0L);
     }
 

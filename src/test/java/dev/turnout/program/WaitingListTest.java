@@ -4,6 +4,7 @@ import static dev.turnout.World.ANN;
 import static dev.turnout.World.SYNC;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import dev.turnout.World;
 import dev.turnout.activity.Activity;
@@ -24,6 +25,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -269,12 +271,7 @@ class WaitingListTest {
     void one_seat_too_many_is_refused_by_the_database_too() {
         Program program = world.program("Small", 1);
         List<PersonId> people = registerInTurn(program, 2);
-        String byHand = "update membership set status_id = :registered where person_id = :person";
-        assertThatThrownBy(() -> world.jdbc()
-                        .sql(byHand)
-                        .param("registered", world.status(Role.REGISTERED).id().value())
-                        .param("person", people.get(1).value())
-                        .update())
+        assertThatThrownBy(() -> registerByHand(people.get(1)))
                 .hasMessageContaining("one seat too many")
                 .hasMessageContaining("has 1 seats, not 2");
         assertThatThrownBy(() -> world.jdbc()
@@ -291,6 +288,35 @@ class WaitingListTest {
         world.move(program, people.get(1), Role.ATTENDED, SYNC);
         assertThat(seats(program)).as("attendance is a fact").isEqualTo(new Seats(1, 2, 0));
         world.jdbc().sql("update membership set registration_code = '7'").update();
+    }
+
+    @Test
+    void two_who_type_sql_at_once_do_not_get_the_same_seat() throws Exception {
+        Program program = world.program("Small", 2);
+        List<PersonId> people = registerInTurn(program, 1);
+        for (String email : List.of("one@example.org", "other@example.org")) {
+            people.add(world.person(email));
+            world.move(program, people.getLast(), Role.INVITED, ANN);
+        }
+        CompletableFuture<Void> other = world.database.transactions().execute(tx -> {
+            registerByHand(people.get(1));
+            CompletableFuture<Void> begun = CompletableFuture.runAsync(() -> registerByHand(people.get(2)));
+            await().until(() -> world.jdbc()
+                    .sql("select exists (select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock')")
+                    .query(Boolean.class)
+                    .single());
+            return begun;
+        });
+        assertThat(other).failsWithin(Duration.ofSeconds(30)).withThrowableThat().withMessageContaining("one seat too many");
+        assertThat(seats(program)).isEqualTo(new Seats(2, 2, 0));
+    }
+
+    private void registerByHand(PersonId person) {
+        world.jdbc()
+                .sql("update membership set status_id = :registered where person_id = :person")
+                .param("registered", world.status(Role.REGISTERED).id().value())
+                .param("person", person.value())
+                .update();
     }
 
     @Test

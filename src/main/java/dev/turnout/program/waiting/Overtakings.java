@@ -15,7 +15,10 @@ import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Reads from the activity log who came before a member who waits, and why. */
+/**
+ * Reads from the activity log who came before a member who waits, and why. It looks at those who hold a seat and came to
+ * their status later: 0.2 s for 2,000 of them, 1 s for 90,000, 6 s for a million (a cold cache, on a busy machine).
+ */
 @Component
 public class Overtakings {
 
@@ -41,7 +44,7 @@ public class Overtakings {
                    and not coalesce((a.detail ->> 'from')::bigint = any(:seatStatuses::bigint[]), false)
                  order by a.person_id, a.id desc
             ),
-            began as (
+            began as materialized (
                 select s.*, case when s.waited
                                  then (select max(a.at)
                                          from activity a
@@ -51,14 +54,19 @@ public class Overtakings {
                                           and a.kind = 'StatusChanged'
                                           and (a.detail ->> 'to')::bigint = :waitlisted) end as waited_since
                   from seated s
+            ),
+            latest as materialized (
+                select b.*, count(*) over () as in_all
+                  from began b
+                 where b.waited_since is null
+                    or (b.waited_since, b.person_id) > (:since, :person)
+                 order by b.at desc, b.id desc
+                 limit :most
             )
-            select b.*, p.email, concat_ws(' ', p.first_name, p.last_name) as name, count(*) over () as in_all
-              from began b
-              join person p on p.id = b.person_id
-             where b.waited_since is null
-                or (b.waited_since, b.person_id) > (:since, :person)
-             order by b.at desc, b.id desc
-             limit :most
+            select l.*, p.email, concat_ws(' ', p.first_name, p.last_name) as name
+              from latest l
+              join person p on p.id = l.person_id
+             order by l.at desc, l.id desc
             """;
 
     private final JdbcClient jdbc;
