@@ -132,11 +132,13 @@ public class Accounts {
         Instant now = clock.instant();
         int holds = jdbc.sql("""
                         update provider_account
-                           set holds = holds + 1, alert = :alert, alert_since = coalesce(alert_since, :now)
+                           set holds = holds + 1, alert = :alert, alert_since = coalesce(alert_since, :now),
+                               alert_cause = :cause
                          where id = :id
                         returning holds
                         """)
                 .param("alert", trouble.text())
+                .param("cause", trouble.cause().name())
                 .param("now", at(now))
                 .param("id", id.value())
                 .query((row, n) -> row.getInt("holds"))
@@ -161,6 +163,13 @@ public class Accounts {
                          where id = :id
                            and (alert is not null or held_until is not null)
                         """).param("id", id.value()).update();
+    }
+
+    /** Lets work go on before the hold is over; the alert stays until the account answers. */
+    void release(AccountId id) {
+        jdbc.sql("update provider_account set held_until = null where id = :id")
+                .param("id", id.value())
+                .update();
     }
 
     void checked(AccountId id) {

@@ -24,6 +24,11 @@ public interface WebinarProvider {
     /** How fast this account may be called, so that pages can say when the last of many calls will be through. */
     Pace pace(ProviderAccount account);
 
+    /** How often a day, in UTC, the provider takes a call to register one and the same person. */
+    default int registerCallsADay() {
+        return Integer.MAX_VALUE;
+    }
+
     /** The cheapest call that shows whether address, client and credentials are right. */
     Check check(ProviderAccount account);
 
