@@ -45,7 +45,7 @@ final class PushSql {
                       join registration_push r on r.program_id = p.id
                      where p.provider_account_id = :account
                        and $claimable
-                     limit :most) some
+                     limit :most) few
             """.replace("$claimable", CLAIMABLE);
 
     /** Counts each program's due rows no further than they are wanted, then locks exactly as many as are taken. */
@@ -59,7 +59,7 @@ final class PushSql {
                                  from registration_push r
                                 where r.program_id = p.id
                                   and $claimable
-                                limit :most) some) w
+                                limit :most) few) w
                  where p.provider_account_id = :account
             ),
             picked as (
