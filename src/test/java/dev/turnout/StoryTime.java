@@ -1,10 +1,11 @@
 package dev.turnout;
 
+import dev.turnout.webinar.on24.On24Settings;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Primary;
 
-/** The clock in a story's hand. */
+/** The clock in a story's hand, and a provider that takes its time. */
 @TestConfiguration
 class StoryTime {
 
@@ -12,5 +13,10 @@ class StoryTime {
     @Primary
     TestClock testClock() {
         return new TestClock();
+    }
+
+    @Bean
+    SlowProvider slowProvider(On24Settings settings, TestClock clock) {
+        return new SlowProvider(settings, clock);
     }
 }

@@ -21,6 +21,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -148,6 +149,39 @@ public class People {
             waiting.keySet().removeAll(done.keySet());
         }
         return List.copyOf(done.values());
+    }
+
+    /**
+     * Gives a person another address. Joins the caller's transaction.
+     *
+     * @throws DuplicateKeyException when somebody else has it; the transaction is then spoilt
+     */
+    public void readdress(PersonId id, EmailAddress email, Actor by) {
+        jdbc.sql("""
+                        with old as materialized (
+                            select id, email
+                              from person
+                             where id = :id
+                               and email <> :email
+                               for update
+                        ),
+                        changed as (
+                            update person p
+                               set email = :email, updated_at = :now
+                              from old
+                             where p.id = old.id
+                        )
+                        $append
+                        select :now::timestamptz, 'DataValueChanged', id, null, :actorKind, :actorName,
+                               jsonb_build_object('field', 'email', 'from', email, 'to', :email::text)
+                          from old
+                        """.replace("$append", ActivityLog.APPEND))
+                .param("id", id.value())
+                .param("email", email.value())
+                .param("now", at(clock.instant()))
+                .param("actorKind", by.kind().name())
+                .param("actorName", by.name())
+                .update();
     }
 
     private List<Upserted> upsertOnce(

@@ -174,13 +174,16 @@ final class AdvanceSql {
             pushed as (
                 $pushes
             ),
+            forgotten as (
+                $errors
+            ),
             """;
 
     /** When the program is bound: the work rows for the provider are written with the moves that ask for them. */
     static final String BOUND = WHO_STANDS_WHERE
             + WHAT_THE_LAW_SAYS
             + CHANGE_MEMBERS
-            + PUSH.replace("$pushes", Pushes.STAGE)
+            + PUSH.replace("$pushes", PushSql.STAGE).replace("$errors", RegistrationErrors.FORGET)
             + LOG_AND_ANSWER;
 
     static final String UNBOUND = WHO_STANDS_WHERE + WHAT_THE_LAW_SAYS + CHANGE_MEMBERS + LOG_AND_ANSWER;

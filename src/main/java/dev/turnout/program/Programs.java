@@ -167,16 +167,17 @@ public class Programs {
                 .param("id", id.value())
                 .update();
         jdbc.sql("""
-                        insert into registration_push as r (program_id, person_id, intent, patience_from, due_at)
-                        select m.program_id, m.person_id, 'REGISTER', :now, :now
+                        insert into registration_push as r (program_id, person_id, intent, asked_at, patience_from, due_at)
+                        select m.program_id, m.person_id, 'REGISTER', :now, :now, :now
                           from membership m
                           join status s on s.id = m.status_id
                          where m.program_id = :id
                            and s.role in ('REGISTERING', 'REGISTERED')
                          order by m.person_id
                             on conflict (program_id, person_id) do update
-                           set intent = excluded.intent, version = r.version + 1, patience_from = excluded.patience_from,
-                               due_at = excluded.due_at, attempts = 0, trouble = null, registration_code = null
+                           set intent = excluded.intent, version = r.version + 1, asked_at = excluded.asked_at,
+                               patience_from = excluded.patience_from, due_at = excluded.due_at, attempts = 0,
+                               trouble = null, trouble_cause = null, registration_code = null
                         """).param("id", id.value()).param("now", at(clock.instant())).update();
     }
 

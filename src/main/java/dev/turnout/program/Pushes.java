@@ -13,6 +13,9 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -28,55 +31,6 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class Pushes {
-
-    /** The part of {@link AdvanceSql} that stages the work with the moves that ask for it. */
-    static final String STAGE = """
-            insert into registration_push as r (program_id, person_id, intent, patience_from, due_at, registration_code)
-            select :program, d.person_id, case d.verdict when 'REMOVE' then 'CANCEL' else 'REGISTER' end, :now, :now,
-                   d.registration_code
-              from decided d
-              join changed c using (person_id)
-             where (d.verdict = 'GO' and d.to_id = any(:registering::bigint[]))
-                or (d.verdict = 'REMOVE' and d.from_id = any(:seatStatuses::bigint[]))
-             order by d.person_id
-                on conflict (program_id, person_id) do update
-               set intent = excluded.intent,
-                   version = r.version + 1,
-                   patience_from = excluded.patience_from,
-                   due_at = excluded.due_at,
-                   attempts = 0,
-                   look_first = r.look_first or r.attempts > 0,
-                   trouble = null,
-                   registration_code = coalesce(excluded.registration_code, r.registration_code)
-            """;
-
-    private static final String CLAIM = """
-            with picked as (
-                select r.program_id, r.person_id
-                  from registration_push r
-                  join program p on p.id = r.program_id
-                 where p.provider_account_id = :account
-                   and r.due_at <= :now
-                   and (r.claimed_until is null or r.claimed_until <= :now)
-                 order by r.due_at, r.person_id
-                 limit :most
-                   for update of r skip locked
-            )
-            update registration_push r
-               set claimed_until = :until,
-                   attempts = r.attempts + 1,
-                   look_first = r.look_first or r.claimed_until is not null
-              from picked
-              join program p on p.id = picked.program_id
-              join person on person.id = picked.person_id
-             where r.program_id = picked.program_id
-               and r.person_id = picked.person_id
-            returning r.program_id, r.person_id, r.intent, r.version, r.patience_from, r.attempts, r.look_first,
-                   r.registration_code,
-                   p.provider_account_id, p.provider_event_id,
-                   person.email, person.first_name, person.last_name, person.company, person.job_title, person.phone,
-                   person.country
-            """;
 
     private final JdbcClient jdbc;
     private final InstantSource clock;
@@ -99,6 +53,8 @@ public class Pushes {
      * @param attempts this one included
      * @param lookFirst whether the provider may have been told before, with an answer that never came
      * @param registrationCode the provider's id of the registration, where it is known
+     * @param callsToday how often the provider was told to register the person since midnight in UTC, where that is
+     *     counted
      */
     public record Claim(
             ProgramId program,
@@ -109,6 +65,7 @@ public class Pushes {
             int attempts,
             boolean lookFirst,
             @Nullable String registrationCode,
+            int callsToday,
             Binding binding,
             EmailAddress email,
             PersonFields fields) {}
@@ -116,17 +73,34 @@ public class Pushes {
     /**
      * A claim that is put back, to be tried again.
      *
+     * @param trouble in the provider's words, or ours where it had none
      * @param lookFirst whether the outcome of this try is unknown
-     * @param patienceFrom of the claim, or when the account was at fault, the end of its hold: patience then begins anew
+     * @param patienceFrom of the claim, or when somebody else was at fault, since when it was not: patience begins anew
      */
-    public record Retry(Claim claim, Instant due, String trouble, boolean lookFirst, Instant patienceFrom) {}
+    public record Retry(
+            Claim claim, Instant due, Cause cause, String trouble, boolean lookFirst, Instant patienceFrom) {}
 
-    /** @param lease after which another worker may take the rows, because this one is taken for dead */
+    /** How many rows of the account could be claimed now, counted no further than {@code most}. */
+    public int due(AccountId account, int most) {
+        return jdbc.sql(PushSql.DUE)
+                .param("account", account.value())
+                .param("now", at(clock.instant()))
+                .param("most", most)
+                .query(Integer.class)
+                .single();
+    }
+
+    /**
+     * Those of the program that begins soonest come first.
+     *
+     * @param lease after which another worker may take the rows, because this one is taken for dead
+     */
     public List<Claim> claim(AccountId account, int most, Duration lease) {
         Instant now = clock.instant();
-        return jdbc.sql(CLAIM)
+        return jdbc.sql(PushSql.CLAIM)
                 .param("account", account.value())
                 .param("now", at(now))
+                .param("day", day(now))
                 .param("until", at(now.plus(lease)))
                 .param("most", most)
                 .query((row, n) -> read(row))
@@ -134,33 +108,15 @@ public class Pushes {
     }
 
     public void retry(List<Retry> retries) {
-        jdbc.sql("""
-                        update registration_push r
-                           set claimed_until = null,
-                               due_at = case when r.version = t.version then t.due else r.due_at end,
-                               trouble = case when r.version = t.version then t.trouble else r.trouble end,
-                               look_first = r.look_first or t.look_first,
-                               patience_from = greatest(r.patience_from, t.patience_from)
-                          from unnest(:programs::bigint[], :people::bigint[], :versions::bigint[],
-                                      :dues::timestamptz[], :troubles::text[], :looks::boolean[], :patience::timestamptz[])
-                            as t(program_id, person_id, version, due, trouble, look_first, patience_from)
-                         where r.program_id = t.program_id
-                           and r.person_id = t.person_id
-                        """)
-                .param(
-                        "programs",
-                        retries.stream()
-                                .mapToLong(r -> r.claim().program().value())
-                                .toArray())
-                .param(
-                        "people",
-                        retries.stream()
-                                .mapToLong(r -> r.claim().person().value())
-                                .toArray())
+        List<Claim> claims = retries.stream().map(Retry::claim).toList();
+        jdbc.sql(PushSql.RETRY)
+                .param("programs", programs(claims))
+                .param("people", people(claims))
                 .param(
                         "versions",
                         retries.stream().mapToLong(r -> r.claim().version()).toArray())
                 .param("dues", retries.stream().map(r -> r.due().toString()).toArray(String[]::new))
+                .param("causes", retries.stream().map(r -> r.cause().name()).toArray(String[]::new))
                 .param("troubles", retries.stream().map(Retry::trouble).toArray(String[]::new))
                 .param("looks", retries.stream().map(Retry::lookFirst).toArray(Boolean[]::new))
                 .param(
@@ -176,15 +132,8 @@ public class Pushes {
      * @return those whose outcome counts
      */
     Set<PersonId> finish(ProgramId program, List<Claim> claims) {
-        long[] people = claims.stream().mapToLong(c -> c.person().value()).toArray();
-        List<PersonId> finished = jdbc.sql("""
-                        delete from registration_push r
-                         using unnest(:people::bigint[], :versions::bigint[]) as t(person_id, version)
-                         where r.program_id = :program
-                           and r.person_id = t.person_id
-                           and r.version = t.version
-                        returning r.person_id
-                        """)
+        long[] people = people(claims);
+        List<PersonId> finished = jdbc.sql(PushSql.FINISH)
                 .param("program", program.value())
                 .param("people", people)
                 .param("versions", claims.stream().mapToLong(Claim::version).toArray())
@@ -199,12 +148,66 @@ public class Pushes {
         return Set.copyOf(finished);
     }
 
+    /** Counts a call to register each of these today, for providers that take only so many for one person. */
+    public void countCalls(List<Claim> claims) {
+        jdbc.sql(PushSql.COUNT_CALLS)
+                .param("day", day(clock.instant()))
+                .param("programs", programs(claims))
+                .param("people", people(claims))
+                .update();
+    }
+
+    /**
+     * Lets what waits for these people go on at once.
+     *
+     * @return how many had to wait otherwise
+     */
+    public int hurry(ProgramId program, Collection<PersonId> people) {
+        return jdbc.sql("""
+                        update registration_push
+                           set due_at = :now
+                         where program_id = :program
+                           and person_id = any(:people::bigint[])
+                           and due_at > :now
+                        """)
+                .param("now", at(clock.instant()))
+                .param("program", program.value())
+                .param("people", people.stream().mapToLong(PersonId::value).toArray())
+                .update();
+    }
+
+    /** Tells the provider nothing of these people for a while, unless they are asked for again. */
+    public void delay(ProgramId program, Collection<PersonId> people, Duration by) {
+        jdbc.sql("""
+                        update registration_push
+                           set due_at = greatest(due_at, :until)
+                         where program_id = :program
+                           and person_id = any(:people::bigint[])
+                        """)
+                .param("until", at(clock.instant().plus(by)))
+                .param("program", program.value())
+                .param("people", people.stream().mapToLong(PersonId::value).toArray())
+                .update();
+    }
+
     /** How many of a program's members the provider still has to be told about. */
     public int waiting(ProgramId program) {
         return jdbc.sql("select count(*) from registration_push where program_id = :program")
                 .param("program", program.value())
                 .query(Integer.class)
                 .single();
+    }
+
+    private static LocalDate day(Instant now) {
+        return LocalDate.ofInstant(now, ZoneOffset.UTC);
+    }
+
+    private static long[] programs(List<Claim> claims) {
+        return claims.stream().mapToLong(c -> c.program().value()).toArray();
+    }
+
+    private static long[] people(List<Claim> claims) {
+        return claims.stream().mapToLong(c -> c.person().value()).toArray();
     }
 
     private static Claim read(ResultSet row) throws SQLException {
@@ -217,6 +220,7 @@ public class Pushes {
                 row.getInt("attempts"),
                 row.getBoolean("look_first"),
                 row.getString("registration_code"),
+                row.getInt("calls_today"),
                 new Binding(new AccountId(row.getLong("provider_account_id")), row.getString("provider_event_id")),
                 new EmailAddress(row.getString("email")),
                 new PersonFields(

@@ -8,6 +8,7 @@ import dev.turnout.id.ProgramId;
 import dev.turnout.program.Move.Asking;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -22,12 +23,15 @@ public class SettleRegistrations {
     private final Programs programs;
     private final Memberships memberships;
     private final Pushes pushes;
+    private final RegistrationErrors errors;
 
-    SettleRegistrations(JdbcClient jdbc, Programs programs, Memberships memberships, Pushes pushes) {
+    SettleRegistrations(
+            JdbcClient jdbc, Programs programs, Memberships memberships, Pushes pushes, RegistrationErrors errors) {
         this.jdbc = jdbc;
         this.programs = programs;
         this.memberships = memberships;
         this.pushes = pushes;
+        this.errors = errors;
     }
 
     /** What the provider answered to one push. */
@@ -38,8 +42,12 @@ public class SettleRegistrations {
         record Confirmed(
                 Pushes.Claim claim, String code, @Nullable String link) implements Answer {}
 
-        /** @param because in plain words; becomes the member's status reason */
-        record Refused(Pushes.Claim claim, String because) implements Answer {}
+        /**
+         * @param field the field that the provider named, if it did: ours by our name for it
+         * @param because in plain words; becomes the member's status reason
+         */
+        record Refused(
+                Pushes.Claim claim, Cause cause, @Nullable String field, String because) implements Answer {}
 
         /** The provider no longer has the registration, or will not let go of it: nothing is left to be done. */
         record Cancelled(Pushes.Claim claim) implements Answer {}
@@ -52,7 +60,7 @@ public class SettleRegistrations {
         Set<PersonId> counted =
                 pushes.finish(program, answers.stream().map(Answer::claim).toList());
         List<Asking> registered = new ArrayList<>();
-        List<Asking> errors = new ArrayList<>();
+        List<Answer.Refused> refusals = new ArrayList<>();
         for (Answer answer : answers) {
             PersonId person = answer.claim().person();
             if (!counted.contains(person)) {
@@ -61,19 +69,47 @@ public class SettleRegistrations {
             switch (answer) {
                 case Answer.Confirmed confirmed ->
                     registered.add(new Asking(person, null, confirmed.code(), confirmed.link()));
-                case Answer.Refused refused -> errors.add(new Asking(person, refused.because(), null, null));
+                case Answer.Refused refused -> refusals.add(refused);
                 case Answer.Cancelled cancelled -> {}
             }
         }
         Channel channel = programs.get(program).channel();
         advance(program, channel, Role.REGISTERED, registered, by);
-        advance(program, channel, Role.REGISTRATION_ERROR, errors, by);
+        refuse(program, channel, refusals, by);
     }
 
-    private void advance(ProgramId program, Channel channel, Role to, List<Asking> askings, Actor by) {
-        if (!askings.isEmpty()) {
-            memberships.advance(new Move(program, channel.must(to).id(), askings, by, null, true));
+    private void refuse(ProgramId program, Channel channel, List<Answer.Refused> refusals, Actor by) {
+        List<Asking> askings = refusals.stream()
+                .map(refused -> new Asking(refused.claim().person(), refused.because(), null, null))
+                .toList();
+        Map<PersonId, Advance> outcomes = advance(program, channel, Role.REGISTRATION_ERROR, askings, by);
+        List<Answer.Refused> now = refusals.stream()
+                .filter(refused -> standsAtError(outcomes.get(refused.claim().person())))
+                .toList();
+        if (!now.isEmpty()) {
+            errors.keep(program, now);
         }
+    }
+
+    /** Who attended meanwhile, or left the program, has no error to be looked at. */
+    private static boolean standsAtError(@Nullable Advance outcome) {
+        return switch (outcome) {
+            case Advance.Moved moved -> true;
+            case Advance.AlreadyThere there -> there.at() != null && there.at().is(Role.REGISTRATION_ERROR);
+            case Advance.Waitlisted waitlisted -> false;
+            case Advance.Removed removed -> false;
+            case Advance.Refused refused -> false;
+            case null -> false;
+        };
+    }
+
+    private Map<PersonId, Advance> advance(
+            ProgramId program, Channel channel, Role to, List<Asking> askings, Actor by) {
+        return askings.isEmpty()
+                ? Map.of()
+                : memberships
+                        .advance(new Move(program, channel.must(to).id(), askings, by, null, true))
+                        .byPerson();
     }
 
     /** Memberships before pushes, as {@link AdvanceSql} takes them: in one order, nobody waits in a circle. */

@@ -178,7 +178,7 @@ public class Accounts {
         Health health = Health.of(trouble);
         int holds = jdbc.sql("""
                         update provider_account
-                           set holds = holds + 1, alert = :alert, alert_kind = :kind,
+                           set holds = holds + 1, alert = :alert, alert_kind = :kind, alert_cause = :cause,
                                alert_since = coalesce(alert_since, :now),
                                pressing = pressing or :lasts or coalesce(alert_since <= :longAgo, false)
                          where id = :id
@@ -187,6 +187,7 @@ public class Accounts {
                 .param("alert", trouble.text())
                 .param("kind", health.name())
                 .param("lasts", health.lasts())
+                .param("cause", trouble.cause().name())
                 .param("now", at(now))
                 .param("longAgo", at(now.minus(settings.alertAfter())))
                 .param("id", id.value())
@@ -214,6 +215,13 @@ public class Accounts {
                            and (alert is not null or held_until is not null)
                         """).param("id", id.value()).update();
         states.used(id);
+    }
+
+    /** Lets work go on before the hold is over; the alert stays until the account answers. */
+    void release(AccountId id) {
+        jdbc.sql("update provider_account set held_until = null where id = :id")
+                .param("id", id.value())
+                .update();
     }
 
     private static String address(URI baseUrl) {

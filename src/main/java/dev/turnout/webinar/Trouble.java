@@ -1,5 +1,6 @@
 package dev.turnout.webinar;
 
+import dev.turnout.program.Cause;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,22 @@ public sealed interface Trouble
 
     /** What to show to the person who looks after the account. */
     String text();
+
+    /** As what it stands at the desk of registrations that do not get through. */
+    default Cause cause() {
+        return switch (this) {
+            case TryLater later ->
+                switch (later.why()) {
+                    case THROTTLED -> Cause.QUOTA;
+                    case UNAVAILABLE -> Cause.PROVIDER_DOWN;
+                };
+            case AccountProblem problem ->
+                switch (problem.kind()) {
+                    case AUTH, ADDRESS -> Cause.CREDENTIALS;
+                    case ENTITLEMENT -> Cause.ENTITLEMENT;
+                };
+        };
+    }
 
     /**
      * It will pass. Nothing is known to have been done, and doing it again is safe.

@@ -31,6 +31,11 @@ public interface WebinarProvider {
         return Optional.empty();
     }
 
+    /** How often a day, in UTC, the provider takes a call to register one and the same person. */
+    default int registerCallsADay() {
+        return Integer.MAX_VALUE;
+    }
+
     /** The cheapest call that shows whether address, client and credentials are right. */
     Check check(ProviderAccount account);
 

@@ -39,7 +39,7 @@ public record MemberFilter(Set<StatusId> statuses, String search) {
     }
 
     /** The search as a pattern of SQL's like, in which its own signs stand for themselves. */
-    String pattern() {
+    public String pattern() {
         return "%" + search.toLowerCase(Locale.ROOT).replaceAll("([\\\\%_])", "\\\\$1") + "%";
     }
 
