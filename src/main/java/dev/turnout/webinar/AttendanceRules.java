@@ -39,8 +39,10 @@ final class AttendanceRules {
     /**
      * @param complete whether whoever has not appeared did not come; only then is anybody a No Show, and then also when
      *     nobody came at all
+     * @param excused registration codes of those who are no No Shows although they did not come
      */
-    static Plan plan(ProgramId program, List<Rostered> roster, List<AttendanceRow> rows, boolean complete) {
+    static Plan plan(
+            ProgramId program, List<Rostered> roster, List<AttendanceRow> rows, boolean complete, Set<String> excused) {
         Members members = new Members(program, roster);
         Map<PersonId, Role> seen = new HashMap<>();
         Map<EmailAddress, Role> strangers = new HashMap<>();
@@ -60,14 +62,15 @@ final class AttendanceRules {
                 unmatched++;
             }
         }
-        return new Plan(moves(roster, seen, complete), strangers, unmatched);
+        return new Plan(moves(roster, seen, complete, excused), strangers, unmatched);
     }
 
-    private static Map<Role, Set<PersonId>> moves(List<Rostered> roster, Map<PersonId, Role> seen, boolean complete) {
+    private static Map<Role, Set<PersonId>> moves(
+            List<Rostered> roster, Map<PersonId, Role> seen, boolean complete, Set<String> excused) {
         Map<Role, Set<PersonId>> moves = new EnumMap<>(Role.class);
         for (Rostered member : roster) {
             Role role = seen.get(member.person());
-            if (role == null && complete && member.role() == Role.REGISTERED) {
+            if (role == null && complete && member.role() == Role.REGISTERED && !isExcused(member, excused)) {
                 role = Role.NO_SHOW;
             }
             if (role != null && changes(member, role)) {
@@ -75,6 +78,10 @@ final class AttendanceRules {
             }
         }
         return moves;
+    }
+
+    private static boolean isExcused(Rostered member, Set<String> excused) {
+        return member.registrationCode() != null && excused.contains(member.registrationCode());
     }
 
     /** So that a pull that brings nothing new asks for nothing and is refused nothing. */
