@@ -6,6 +6,7 @@ import dev.turnout.person.Person;
 import dev.turnout.program.Membership;
 import dev.turnout.program.Memberships;
 import dev.turnout.program.Program;
+import dev.turnout.webinar.Attendees;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -20,11 +21,13 @@ class MemberPage {
     private final Asked asked;
     private final People people;
     private final Memberships memberships;
+    private final Attendees attendees;
 
-    MemberPage(Asked asked, People people, Memberships memberships) {
+    MemberPage(Asked asked, People people, Memberships memberships, Attendees attendees) {
         this.asked = asked;
         this.people = people;
         this.memberships = memberships;
+        this.attendees = attendees;
     }
 
     @GetMapping("/programs/{id:\\d{1,18}}/members/{person:\\d{1,18}}")
@@ -35,6 +38,7 @@ class MemberPage {
         model.addAttribute("program", program);
         model.addAttribute("person", person);
         model.addAttribute("member", member);
+        model.addAttribute("attendee", attendees.find(program.id(), person.id()).orElse(null));
         return "member";
     }
 
