@@ -94,7 +94,7 @@ public class Memberships {
     /** Every member of a program, in one query: a program's attendance is matched as a whole. */
     public List<Rostered> roster(ProgramId program) {
         return jdbc.sql("""
-                        select m.person_id, p.email, m.registration_code, s.role
+                        select m.person_id, p.email, m.registration_code, s.role, s.step
                           from membership m
                           join person p on p.id = m.person_id
                           join status s on s.id = m.status_id
@@ -107,7 +107,8 @@ public class Memberships {
                             new PersonId(row.getLong("person_id")),
                             row.getString("email"),
                             row.getString("registration_code"),
-                            role == null ? null : Role.valueOf(role));
+                            role == null ? null : Role.valueOf(role),
+                            row.getInt("step"));
                 })
                 .list();
     }

@@ -14,6 +14,7 @@ import dev.turnout.program.WaitingList;
 import dev.turnout.program.WaitingLists;
 import dev.turnout.program.WaitingMembers;
 import dev.turnout.program.waiting.Overtakings;
+import dev.turnout.webinar.Attendees;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -37,6 +38,7 @@ class MemberPage {
     private final WaitingLists lists;
     private final WaitingMembers waiting;
     private final Overtakings overtakings;
+    private final Attendees attendees;
     private final ActivityLog log;
     private final Timeline timeline;
 
@@ -47,6 +49,7 @@ class MemberPage {
             WaitingLists lists,
             WaitingMembers waiting,
             Overtakings overtakings,
+            Attendees attendees,
             ActivityLog log,
             Timeline timeline) {
         this.asked = asked;
@@ -55,6 +58,7 @@ class MemberPage {
         this.lists = lists;
         this.waiting = waiting;
         this.overtakings = overtakings;
+        this.attendees = attendees;
         this.log = log;
         this.timeline = timeline;
     }
@@ -80,6 +84,7 @@ class MemberPage {
         model.addAttribute("lines", page.lines());
         model.addAttribute("older", page.older());
         model.addAttribute("newest", before == null);
+        model.addAttribute("attendee", attendees.find(program.id(), person.id()).orElse(null));
         return "member";
     }
 

@@ -2,6 +2,7 @@ package dev.turnout.ui;
 
 import dev.turnout.channel.Role;
 import dev.turnout.channel.Status;
+import dev.turnout.id.PersonId;
 import dev.turnout.id.ProgramId;
 import dev.turnout.id.StatusId;
 import dev.turnout.program.Forecast;
@@ -11,6 +12,8 @@ import dev.turnout.program.member.BulkChanges;
 import dev.turnout.program.member.Member;
 import dev.turnout.program.member.MemberFilter;
 import dev.turnout.program.member.MemberLists;
+import dev.turnout.webinar.Attendees;
+import dev.turnout.webinar.Evidence;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -30,20 +33,30 @@ class MembersPage {
     private final Programs programs;
     private final MemberLists lists;
     private final BulkChanges changes;
+    private final Attendees attendees;
     private final PersonalLinks personalLinks;
 
-    MembersPage(Programs programs, MemberLists lists, BulkChanges changes, PersonalLinks personalLinks) {
+    MembersPage(
+            Programs programs,
+            MemberLists lists,
+            BulkChanges changes,
+            Attendees attendees,
+            PersonalLinks personalLinks) {
         this.programs = programs;
         this.lists = lists;
         this.changes = changes;
+        this.attendees = attendees;
         this.personalLinks = personalLinks;
     }
 
     /** A status as a choice of the filter. */
     record Choice(Status status, long members, boolean chosen) {}
 
-    /** @param joinLink the personal link as it goes into an email */
-    record Line(Member member, String joinLink) {}
+    /**
+     * @param joinLink the personal link as it goes into an email
+     * @param evidence absent for who was not seen in the event
+     */
+    record Line(Member member, String joinLink, @Nullable Evidence evidence) {}
 
     @GetMapping("/programs/{id}/members")
     String show(
@@ -75,7 +88,8 @@ class MembersPage {
         model.addAttribute("pages", query.pages(total));
         model.addAttribute("first", query.skipped() + 1);
         model.addAttribute("last", query.skipped() + members.size());
-        model.addAttribute("lines", members.stream().map(this::line).toList());
+        model.addAttribute("showsWatched", attendees.any(program.id()));
+        model.addAttribute("lines", lines(program, members));
         model.addAttribute("running", changes.running(program.id()));
         return "members";
     }
@@ -104,7 +118,11 @@ class MembersPage {
         return standings.stream().collect(Collectors.toMap(Forecast.Standing::at, Forecast.Standing::members));
     }
 
-    private Line line(Member member) {
-        return new Line(member, personalLinks.of(member.link()));
+    private List<Line> lines(Program program, List<Member> members) {
+        Map<PersonId, Evidence> watched =
+                attendees.of(program.id(), members.stream().map(Member::person).toList());
+        return members.stream()
+                .map(member -> new Line(member, personalLinks.of(member.link()), watched.get(member.person())))
+                .toList();
     }
 }

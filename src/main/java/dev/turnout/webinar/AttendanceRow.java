@@ -19,6 +19,16 @@ public record AttendanceRow(
         Watched recorded,
         Engagement engagement) {
 
+    /** Longer ones are nobody's, and a key has to fit into an index. */
+    private static final int LONGEST = 500;
+
+    public AttendanceRow {
+        providerId = storable(providerId);
+        correlationId = storable(correlationId);
+        email = storable(email);
+        name = storable(name);
+    }
+
     /** By what a row is the same one in the next pull; equal for all that one unnamed person left behind. */
     public String key() {
         if (providerId != null) {
@@ -48,6 +58,14 @@ public record AttendanceRow(
                 live.and(other.live),
                 recorded.and(other.recorded),
                 engagement.and(other.engagement));
+    }
+
+    private static @Nullable String storable(@Nullable String text) {
+        if (text == null) {
+            return null;
+        }
+        String whole = text.indexOf('\0') < 0 ? text : text.replace("\0", "");
+        return whole.length() <= LONGEST ? whole : whole.substring(0, LONGEST);
     }
 
     private static @Nullable String known(@Nullable String one, @Nullable String other) {

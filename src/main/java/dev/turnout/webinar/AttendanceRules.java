@@ -1,18 +1,18 @@
 package dev.turnout.webinar;
 
+import dev.turnout.channel.Channel;
 import dev.turnout.channel.Role;
 import dev.turnout.id.PersonId;
-import dev.turnout.id.ProgramId;
-import dev.turnout.person.EmailAddress;
+import dev.turnout.program.Move.Asking;
 import dev.turnout.program.Rostered;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
-import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** What an event's attendance means for the members of its program; decided on the whole, without a database. */
 final class AttendanceRules {
@@ -20,99 +20,68 @@ final class AttendanceRules {
     private AttendanceRules() {}
 
     /**
-     * Whom to move where.
+     * By what attendance is judged.
      *
-     * @param members those whose status the attendance changes, by the role to be asked for
-     * @param strangers attendees who are no members, by what they did
-     * @param unmatched attendees who cannot be told from anyone: no known code and no usable email address
+     * @param complete whether whoever has not appeared did not come; only then is anybody a No Show, and then also when
+     *     nobody came at all
+     * @param excused registration codes of those who are no No Shows although they did not come
      */
-    record Plan(Map<Role, Set<PersonId>> members, Map<EmailAddress, Role> strangers, int unmatched) {}
+    record Rule(Channel channel, Bar bar, boolean complete, Set<String> excused) {}
 
-    /** Live beats recorded beats absent; nothing for a registrant who watched nothing. */
-    static Optional<Role> statusFor(AttendanceRow row) {
-        if (row.sawLive()) {
+    /** Live beats recorded beats absent, each by itself: half an hour of both is not an hour of either. */
+    static Optional<Role> statusFor(Evidence evidence, Bar bar) {
+        if (bar.isMet(evidence.live())) {
             return Optional.of(Role.ATTENDED);
         }
-        return row.sawRecording() ? Optional.of(Role.ATTENDED_ON_DEMAND) : Optional.empty();
+        return bar.isMet(evidence.recorded()) ? Optional.of(Role.ATTENDED_ON_DEMAND) : Optional.empty();
     }
 
     /**
-     * @param complete whether whoever has not appeared did not come; only then is anybody a No Show, and then also when
-     *     nobody came at all
+     * Whom to ask to move where. Asks nothing of those whom it would not change, so that a pull that brings nothing new is
+     * refused nothing.
+     *
+     * @param seen what people left behind; who is no member becomes one
      */
-    static Plan plan(ProgramId program, List<Rostered> roster, List<AttendanceRow> rows, boolean complete) {
-        Members members = new Members(program, roster);
-        Map<PersonId, Role> seen = new HashMap<>();
-        Map<EmailAddress, Role> strangers = new HashMap<>();
-        int unmatched = 0;
-        for (AttendanceRow row : rows) {
-            Optional<Role> role = statusFor(row);
-            if (role.isEmpty()) {
-                continue;
-            }
-            Optional<PersonId> member = members.find(row);
-            Optional<EmailAddress> email = Optional.ofNullable(row.email()).flatMap(EmailAddress::parse);
-            if (member.isPresent()) {
-                seen.merge(member.get(), role.get(), AttendanceRules::better);
-            } else if (email.isPresent()) {
-                strangers.merge(email.get(), role.get(), AttendanceRules::better);
-            } else {
-                unmatched++;
-            }
-        }
-        return new Plan(moves(roster, seen, complete), strangers, unmatched);
-    }
-
-    private static Map<Role, Set<PersonId>> moves(List<Rostered> roster, Map<PersonId, Role> seen, boolean complete) {
-        Map<Role, Set<PersonId>> moves = new EnumMap<>(Role.class);
+    static Map<Role, List<Asking>> moves(List<Rostered> roster, Map<PersonId, Evidence> seen, Rule rule) {
+        Map<Role, List<Asking>> moves = new EnumMap<>(Role.class);
+        Map<PersonId, Evidence> strangers = new HashMap<>(seen);
         for (Rostered member : roster) {
-            Role role = seen.get(member.person());
-            if (role == null && complete && member.role() == Role.REGISTERED) {
-                role = Role.NO_SHOW;
-            }
-            if (role != null && changes(member, role)) {
-                moves.computeIfAbsent(role, any -> new LinkedHashSet<>()).add(member.person());
+            Evidence evidence = strangers.remove(member.person());
+            Optional<Role> earned = evidence == null ? Optional.empty() : statusFor(evidence, rule.bar());
+            if (earned.isPresent()) {
+                if (changes(member.role(), member.step(), earned.get(), rule.channel())) {
+                    ask(moves, earned.get(), member.person(), null);
+                }
+            } else if (didNotCome(member, rule)) {
+                ask(
+                        moves,
+                        Role.NO_SHOW,
+                        member.person(),
+                        evidence == null ? null : rule.bar().notMetBy(evidence));
             }
         }
+        strangers.forEach((person, evidence) ->
+                statusFor(evidence, rule.bar()).ifPresent(earned -> ask(moves, earned, person, null)));
         return moves;
     }
 
-    /** So that a pull that brings nothing new asks for nothing and is refused nothing. */
-    private static boolean changes(Rostered member, Role role) {
-        return member.role() != role && member.role() != Role.ATTENDED;
+    /**
+     * Whether the law would move a member by it: live attendance is the end of the line, and lifts who is known to have
+     * seen the recording; else nobody moves backward.
+     */
+    static boolean changes(@Nullable Role from, int step, Role earned, Channel channel) {
+        if (from == earned || from == Role.ATTENDED) {
+            return false;
+        }
+        return from == Role.ATTENDED_ON_DEMAND || channel.must(earned).step() >= step;
     }
 
-    private static Role better(Role one, Role other) {
-        return one == Role.ATTENDED ? one : other;
+    private static boolean didNotCome(Rostered member, Rule rule) {
+        boolean excused = member.registrationCode() != null && rule.excused().contains(member.registrationCode());
+        return rule.complete() && member.role() == Role.REGISTERED && !excused;
     }
 
-    /** The roster by each name that a provider may have for a member. */
-    private static final class Members {
-
-        private final ProgramId program;
-        private final Set<PersonId> people = new HashSet<>();
-        private final Map<String, PersonId> byCode = new HashMap<>();
-        private final Map<String, PersonId> byEmail = new HashMap<>();
-
-        Members(ProgramId program, List<Rostered> roster) {
-            this.program = program;
-            for (Rostered member : roster) {
-                people.add(member.person());
-                byEmail.put(member.email(), member.person());
-                if (member.registrationCode() != null) {
-                    byCode.put(member.registrationCode(), member.person());
-                }
-            }
-        }
-
-        /** By the registration code, then by our own id, then by the email address. */
-        Optional<PersonId> find(AttendanceRow row) {
-            return Optional.ofNullable(row.providerId())
-                    .map(byCode::get)
-                    .or(() -> CorrelationId.person(row.correlationId(), program).filter(people::contains))
-                    .or(() -> Optional.ofNullable(row.email())
-                            .flatMap(EmailAddress::parse)
-                            .map(email -> byEmail.get(email.value())));
-        }
+    private static void ask(Map<Role, List<Asking>> moves, Role role, PersonId person, @Nullable String statusReason) {
+        moves.computeIfAbsent(role, any -> new ArrayList<>()).add(new Asking(person, statusReason, null, null));
     }
 }

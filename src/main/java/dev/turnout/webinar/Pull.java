@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
  * What came of pulling a program's attendance.
  *
  * @param created attendees who were new to the database
- * @param unmatched attendees who could not be told from anyone
+ * @param unmatched attendees who wait at the match desk, because they could not be told from anyone
+ * @param unidentified rows with nothing on them by which anybody could ever be told
  * @param complete whether the provider has everybody, so that the absent are No Shows
  * @param trouble why nothing could be pulled; absent when it went well
  */
@@ -17,11 +18,12 @@ public record Pull(
         int noShow,
         int created,
         int unmatched,
+        int unidentified,
         boolean complete,
         @Nullable String trouble) {
 
     static Pull failed(String trouble) {
-        return new Pull(0, 0, 0, 0, 0, false, trouble);
+        return new Pull(0, 0, 0, 0, 0, 0, false, trouble);
     }
 
     /**

@@ -29,9 +29,18 @@ public class Pulls {
         this.settings = settings;
     }
 
+    /** The unmatched are those who wait at the match desk now. */
     public Optional<Pull.State> find(ProgramId program) {
         Instant now = clock.instant();
-        return jdbc.sql("select * from attendance_pull where program_id = :program")
+        return jdbc.sql("""
+                        select p.*,
+                               (select count(*)
+                                  from attendance_unmatched u
+                                 where u.program_id = p.program_id
+                                   and u.decision is null) as unmatched
+                          from attendance_pull p
+                         where p.program_id = :program
+                        """)
                 .param("program", program.value())
                 .query((row, n) -> {
                     Instant lastAt = instantOrNull(row, "last_at");
@@ -42,6 +51,7 @@ public class Pulls {
                             row.getInt("no_show"),
                             row.getInt("created"),
                             row.getInt("unmatched"),
+                            row.getInt("unidentified"),
                             row.getBoolean("complete"),
                             row.getString("last_text"));
                     return new Pull.State(
@@ -111,7 +121,7 @@ public class Pulls {
                         update attendance_pull
                            set claimed_until = null, due_at = :due, last_at = :now, last_text = :trouble,
                                attended = :attended, on_demand = :onDemand, no_show = :noShow, created = :created,
-                               unmatched = :unmatched, complete = complete or :complete
+                               unidentified = :unidentified, complete = complete or :complete
                          where program_id = :program
                         """)
                 .param("program", program.value())
@@ -122,7 +132,7 @@ public class Pulls {
                 .param("onDemand", pull.onDemand())
                 .param("noShow", pull.noShow())
                 .param("created", pull.created())
-                .param("unmatched", pull.unmatched())
+                .param("unidentified", pull.unidentified())
                 .param("complete", pull.complete())
                 .update();
     }

@@ -7,6 +7,8 @@ import dev.turnout.id.ProgramId;
 import dev.turnout.id.StatusId;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -20,7 +22,10 @@ import org.springframework.stereotype.Component;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Writes a program's members as CSV. */
+/**
+ * Writes a program's members as CSV, with what they watched once an attendance was pulled: that is read from the table
+ * of the room above, which alone writes it.
+ */
 @Component
 public class ExportMembers {
 
@@ -44,6 +49,17 @@ public class ExportMembers {
             "link",
             "acquired");
 
+    private static final List<String> EVIDENCE = List.of(
+            "liveMinutes",
+            "firstJoin",
+            "lastLeave",
+            "recordedMinutes",
+            "polls",
+            "questions",
+            "surveys",
+            "resources",
+            "score");
+
     private final JdbcClient jdbc;
 
     ExportMembers(JdbcClient jdbc) {
@@ -51,6 +67,23 @@ public class ExportMembers {
     }
 
     private record Line(long person, List<String> cells) {}
+
+    /**
+     * @param evidence whether what members watched is told
+     * @param attributes the custom attributes that somebody has
+     */
+    private record Shape(boolean evidence, List<String> attributes, String links, Wording wording) {
+
+        List<String> header() {
+            List<String> header = new ArrayList<>();
+            COLUMNS.forEach(column -> header.add(wording.say("export.column." + column)));
+            if (evidence) {
+                EVIDENCE.forEach(column -> header.add(wording.say("export.column." + column)));
+            }
+            header.addAll(attributes);
+            return header;
+        }
+    }
 
     /** @param status only those who stand there; absent for all */
     public void write(ProgramId program, @Nullable StatusId status, String base, Wording wording, OutputStream out)
@@ -71,21 +104,28 @@ public class ExportMembers {
         long @Nullable [] status = statuses.isEmpty()
                 ? null
                 : statuses.stream().mapToLong(StatusId::value).toArray();
-        List<String> attributes = attributes(program, status);
+        Shape shape = new Shape(
+                hasEvidence(program),
+                attributes(program, status),
+                base.endsWith("/") ? base + "j/" : base + "/j/",
+                wording);
         CsvOut csv = new CsvOut(out);
-        List<String> header = new ArrayList<>();
-        COLUMNS.forEach(column -> header.add(wording.say("export.column." + column)));
-        header.addAll(attributes);
-        csv.row(header);
-        String links = base.endsWith("/") ? base + "j/" : base + "/j/";
-        List<Line> page = page(program, status, 0, attributes, links, wording);
+        csv.row(shape.header());
+        List<Line> page = page(program, status, 0, shape);
         while (!page.isEmpty()) {
             for (Line line : page) {
                 csv.row(line.cells());
             }
-            page = page(program, status, page.getLast().person(), attributes, links, wording);
+            page = page(program, status, page.getLast().person(), shape);
         }
         csv.flush();
+    }
+
+    private boolean hasEvidence(ProgramId program) {
+        return jdbc.sql("select exists (select from attendance_evidence where program_id = :program)")
+                .param("program", program.value())
+                .query(Boolean.class)
+                .single();
     }
 
     private List<String> attributes(ProgramId program, long @Nullable [] status) {
@@ -104,20 +144,16 @@ public class ExportMembers {
                 .list();
     }
 
-    private List<Line> page(
-            ProgramId program,
-            long @Nullable [] status,
-            long after,
-            List<String> attributes,
-            String links,
-            Wording wording) {
+    private List<Line> page(ProgramId program, long @Nullable [] status, long after, Shape shape) {
         return jdbc.sql("""
                         select m.person_id, p.email, p.first_name, p.last_name, p.company, p.job_title, p.phone, p.country,
                                p.attributes, s.name as status, m.status_reason, m.membership_date, m.success_at,
-                               m.registration_code, m.link, m.acquired
+                               m.registration_code, m.link, m.acquired, e.live_seconds, e.recorded_seconds,
+                               e.live_first, e.live_last, e.polls, e.questions, e.surveys, e.resources, e.score
                           from membership m
                           join person p on p.id = m.person_id
                           join status s on s.id = m.status_id
+                          left join attendance_evidence e on e.program_id = m.program_id and e.person_id = m.person_id
                          where m.program_id = :program
                            and (:status::bigint[] is null or m.status_id = any(:status::bigint[]))
                            and m.person_id > :after
@@ -128,14 +164,14 @@ public class ExportMembers {
                 .param("status", status)
                 .param("after", after)
                 .param("most", PAGE)
-                .query((row, n) -> line(row, attributes, links, wording))
+                .query((row, n) -> line(row, shape))
                 .list();
     }
 
-    private static Line line(ResultSet row, List<String> attributes, String links, Wording wording)
-            throws SQLException {
-        List<String> cells = new ArrayList<>();
-        for (String column : List.of(
+    private static Line line(ResultSet row, Shape shape) throws SQLException {
+        Wording wording = shape.wording();
+        List<String> cells = new ArrayList<>(texts(
+                row,
                 "email",
                 "first_name",
                 "last_name",
@@ -144,22 +180,46 @@ public class ExportMembers {
                 "phone",
                 "country",
                 "status",
-                "status_reason")) {
-            cells.add(textOf(row.getString(column)));
-        }
+                "status_reason"));
         Instant success = instantOrNull(row, "success_at");
         cells.add(instant(row, "membership_date").toString());
         cells.add(wording.say(success == null ? "export.no" : "export.yes"));
         cells.add(success == null ? "" : success.toString());
-        cells.add(textOf(row.getString("registration_code")));
-        cells.add(links + row.getString("link").replace("-", ""));
+        cells.addAll(texts(row, "registration_code"));
+        cells.add(shape.links() + row.getString("link").replace("-", ""));
         cells.add(wording.say(row.getBoolean("acquired") ? "export.yes" : "export.no"));
+        if (shape.evidence()) {
+            cells.add(minutes(row.getObject("live_seconds", Integer.class)));
+            cells.add(time(instantOrNull(row, "live_first")));
+            cells.add(time(instantOrNull(row, "live_last")));
+            cells.add(minutes(row.getObject("recorded_seconds", Integer.class)));
+            cells.addAll(texts(row, "polls", "questions", "surveys", "resources", "score"));
+        }
         Map<String, String> values = JSON.readValue(row.getString("attributes"), ATTRIBUTES);
-        attributes.forEach(name -> cells.add(values.getOrDefault(name, "")));
+        shape.attributes().forEach(name -> cells.add(values.getOrDefault(name, "")));
         return new Line(row.getLong("person_id"), cells);
     }
 
-    private static String textOf(@Nullable String text) {
-        return text == null ? "" : text;
+    private static List<String> texts(ResultSet row, String... columns) throws SQLException {
+        List<String> texts = new ArrayList<>();
+        for (String column : columns) {
+            String text = row.getString(column);
+            texts.add(text == null ? "" : text);
+        }
+        return texts;
+    }
+
+    /** To a tenth, as a spreadsheet reads it in any language. */
+    private static String minutes(@Nullable Integer seconds) {
+        return seconds == null
+                ? ""
+                : BigDecimal.valueOf(seconds)
+                        .divide(BigDecimal.valueOf(60), 1, RoundingMode.HALF_UP)
+                        .stripTrailingZeros()
+                        .toPlainString();
+    }
+
+    private static String time(@Nullable Instant instant) {
+        return instant == null ? "" : instant.toString();
     }
 }

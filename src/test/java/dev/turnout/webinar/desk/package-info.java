@@ -1,0 +1,4 @@
+@NullUnmarked
+package dev.turnout.webinar.desk;
+
+import org.jspecify.annotations.NullUnmarked;
