@@ -23,3 +23,6 @@ create table provider_check (
     took_ms integer not null
 );
 create index provider_check_of_account on provider_check (account_id, id desc);
+
+-- The timer that checked all accounts at once; another one asks now whose time has come.
+delete from scheduled_tasks where task_name = 'account-check';

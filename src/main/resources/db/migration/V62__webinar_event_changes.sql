@@ -23,3 +23,4 @@ create table provider_event_change (
     seen_by text
 );
 create index provider_event_change_of_program on provider_event_change (program_id, id desc);
+create index provider_event_change_unseen on provider_event_change (program_id) where seen_at is null;

@@ -160,6 +160,16 @@ class EventWatchStoryTest extends Story {
     }
 
     @Test
+    void what_changed_about_an_event_is_no_news_of_the_next_one() {
+        rehearsals().rename(event, "Another name");
+        look();
+        bind(program, newEvent());
+
+        assertThat(changes()).isEmpty();
+        assertThat(get(EventChanges.class).unseen()).doesNotContain(program.id());
+    }
+
+    @Test
     void the_events_ahead_are_listed_soonest_first_within_half_a_year_without_cancelled_ones() {
         long later = newEvent("In two months", Duration.ofDays(60));
         long off = newEvent("Cancelled", Duration.ofDays(3));

@@ -11,6 +11,7 @@ import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -42,6 +43,21 @@ public class Bindings {
         public int moving() {
             return registered + registering;
         }
+    }
+
+    /** What a program is bound to, if anything; until the transaction ends nobody binds or frees it. */
+    public Optional<Binding> lock(ProgramId program) {
+        return jdbc.sql("""
+                        select provider_account_id, provider_event_id
+                          from program
+                         where id = :program
+                           and provider_event_id is not null
+                           for no key update
+                        """)
+                .param("program", program.value())
+                .query((row, n) -> new Binding(
+                        new AccountId(row.getLong("provider_account_id")), row.getString("provider_event_id")))
+                .optional();
     }
 
     /** The programs bound to events of an account, the latest event first. */

@@ -3,6 +3,7 @@ package dev.turnout.webinar;
 import dev.turnout.id.AccountId;
 import dev.turnout.id.ProgramId;
 import dev.turnout.program.Binding;
+import dev.turnout.program.Bindings;
 import dev.turnout.program.Program;
 import dev.turnout.program.Programs;
 import dev.turnout.program.Schedule;
@@ -23,6 +24,7 @@ public class BindProgram {
     private final AccountStates states;
     private final WebinarProviders providers;
     private final Programs programs;
+    private final Bindings bindings;
     private final ProviderEvents events;
     private final EventChanges changes;
     private final Pulls pulls;
@@ -35,6 +37,7 @@ public class BindProgram {
             AccountStates states,
             WebinarProviders providers,
             Programs programs,
+            Bindings bindings,
             ProviderEvents events,
             EventChanges changes,
             Pulls pulls,
@@ -45,6 +48,7 @@ public class BindProgram {
         this.states = states;
         this.providers = providers;
         this.programs = programs;
+        this.bindings = bindings;
         this.events = events;
         this.changes = changes;
         this.pulls = pulls;
@@ -83,15 +87,13 @@ public class BindProgram {
      * event, and the pulls are planned after its end. What is said of another event than the program's own is passed over.
      */
     void take(ProgramId id, EventSnapshot event) {
-        transaction.executeWithoutResult(tx -> takeNow(programs.get(id), event));
+        transaction.executeWithoutResult(tx -> bindings.lock(id)
+                .filter(binding -> binding.eventId().equals(event.ref().id()))
+                .ifPresent(binding -> takeNow(programs.get(id), binding, event)));
     }
 
-    private void takeNow(Program program, EventSnapshot event) {
+    private void takeNow(Program program, Binding binding, EventSnapshot event) {
         ProgramId id = program.id();
-        Binding binding = program.binding();
-        if (binding == null || !binding.eventId().equals(event.ref().id())) {
-            return;
-        }
         states.used(binding.account());
         Optional<ProviderEvents.Known> known =
                 events.lock(id).filter(before -> before.eventId().equals(binding.eventId()));

@@ -13,11 +13,10 @@ import java.sql.Types;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** What changed about the programs' events at their providers. */
+/** What changed about the events at their providers that programs are bound to now. */
 @Component
 public class EventChanges {
 
@@ -32,10 +31,12 @@ public class EventChanges {
     /** Newest first. */
     public List<EventChange> of(ProgramId program, int most) {
         return jdbc.sql("""
-                        select *
-                          from provider_event_change
-                         where program_id = :program
-                         order by id desc
+                        select c.*
+                          from provider_event_change c
+                          join program p on p.id = c.program_id
+                         where c.program_id = :program
+                           and p.provider_event_id = c.event_id
+                         order by c.id desc
                          limit :most
                         """)
                 .param("program", program.value())
@@ -46,12 +47,15 @@ public class EventChanges {
 
     /** The programs with a change that nobody has seen yet. */
     public Set<ProgramId> unseen() {
-        return jdbc
-                .sql("select distinct program_id from provider_event_change where seen_at is null")
+        return Set.copyOf(jdbc.sql("""
+                        select distinct c.program_id
+                          from provider_event_change c
+                          join program p on p.id = c.program_id
+                         where c.seen_at is null
+                           and p.provider_event_id = c.event_id
+                        """)
                 .query((row, n) -> new ProgramId(row.getLong("program_id")))
-                .list()
-                .stream()
-                .collect(Collectors.toSet());
+                .list());
     }
 
     /** @param newest what came after this change was not on the page, and stays unseen */
