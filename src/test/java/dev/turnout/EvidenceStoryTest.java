@@ -207,7 +207,7 @@ class EvidenceStoryTest extends Story {
         assertThat(match(row, new Who.Known(guests.get(0)))).isEqualTo(new Outcome.NotOpen());
 
         jdbc().sql(
-                        "update rehearsal_registrant set live_minutes = 50 where event_id = :event and email like 'guest1@%'")
+                        "update rehearsal_registrant set live_minutes = 50 where event_id = :event and email = 'guest1@exampleorg'")
                 .param("event", event)
                 .update();
         assertThat(pull().unmatched()).isZero();

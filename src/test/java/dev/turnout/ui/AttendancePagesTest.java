@@ -76,7 +76,8 @@ class AttendancePagesTest extends BrowserTest {
         assertAccessible(page);
 
         page.navigate("/programs/" + program.id() + "/attendance");
-        page.getByText("Undo", new Page.GetByTextOptions().setExact(true)).click();
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Undo for Jane Smith"))
+                .click();
         assertThat(page.getByRole(AriaRole.STATUS)).containsText("Statuses stay as they are.");
         assertThat(page.locator(".attendee")).hasCount(1);
         assertThat(page.locator(".figures dd").first()).hasText("1");
@@ -137,6 +138,7 @@ class AttendancePagesTest extends BrowserTest {
         assertThat(narrow.getByRole(AriaRole.STATUS)).containsText("Noted.");
         Page wide = signedIn(visitor(new Browser.NewContextOptions().setViewportSize(360, 740)));
         wide.navigate("/programs/" + program.id() + "/attendance");
+        screenshot(wide, "desk-narrow-scripts");
         assertThat(wide.evaluate("document.documentElement.scrollWidth <= innerWidth"))
                 .isEqualTo(true);
     }

@@ -19,6 +19,11 @@ final class Likeness {
     private static final Set<String> EVERYBODYS =
             Set.of("gmail.com", "outlook.com", "hotmail.com", "yahoo.com", "icloud.com", "live.com", "aol.com");
 
+    /** Two slips make anything of less. */
+    private static final int SHORTEST = 6;
+
+    private static final int MANY = 99;
+
     private Likeness() {}
 
     /** In lower case and without accents; whatever is no letter or digit parts words. */
@@ -60,12 +65,9 @@ final class Likeness {
         return pieces;
     }
 
-    /** Whether an address as it was sent is this one but for a slip or two; nothing that short is told apart by two. */
-    static boolean ofAddresses(@Nullable String sent, String address) {
-        if (sent == null || sent.length() < 6) {
-            return false;
-        }
-        return slips(bare(sent), address) <= 2;
+    /** By how many slips an address as it was sent is another one than this; many where it is too short to tell. */
+    static int slipsOfAddress(@Nullable String sent, String address) {
+        return sent == null || sent.length() < SHORTEST ? MANY : slips(bare(sent), address);
     }
 
     /** Whether two addresses have a domain in common that not everybody has. */
@@ -91,7 +93,7 @@ final class Likeness {
     /** Letters to add, drop, change or swap with their neighbour to come from one text to the other. */
     static int slips(String one, String other) {
         if (Math.abs(one.length() - other.length()) > 2) {
-            return Integer.MAX_VALUE;
+            return MANY;
         }
         int[][] cost = new int[one.length() + 1][other.length() + 1];
         for (int i = 0; i <= one.length(); i++) {

@@ -21,6 +21,9 @@ final class Ranking {
     /** Below it a suggestion misleads more than it helps: a shared first name alone is less. */
     private static final double LEAST = 0.4;
 
+    /** As people mistype their own address. */
+    private static final int SLIPS = 2;
+
     private Ranking() {}
 
     /**
@@ -61,9 +64,10 @@ final class Ranking {
     private static Optional<Candidate> judge(Unmatched row, Known known) {
         List<Because> because = new ArrayList<>();
         double likeness = byName(row.name(), known, because);
-        if (Likeness.ofAddresses(row.email(), known.email())) {
+        int slips = Likeness.slipsOfAddress(row.email(), known.email());
+        if (slips <= SLIPS) {
             because.add(Because.LIKE_ADDRESS);
-            likeness = Math.max(likeness, 0.6) + 0.3;
+            likeness = Math.max(likeness, 0.6) + 0.3 - 0.1 * slips;
         } else if (Likeness.ofDomains(row.email(), known.email())) {
             because.add(Because.SAME_DOMAIN);
             likeness += 0.15;

@@ -54,9 +54,10 @@ class RankingTest {
                 row(null, "jane.smith@exampleorg"),
                 List.of(
                         known(1, null, null, "jane.smith@example.org", REGISTERED, false),
-                        known(2, null, null, "other@example.org", REGISTERED, false)),
+                        known(2, null, null, "jane.smyth@example.org", REGISTERED, false),
+                        known(3, null, null, "other@example.org", REGISTERED, false)),
                 List.of());
-        assertThat(found).extracting(one -> one.person().value()).containsExactly(1L);
+        assertThat(found).extracting(one -> one.person().value()).containsExactly(1L, 2L);
         assertThat(found.getFirst().because()).containsExactly(Because.LIKE_ADDRESS, Because.NOT_SEEN);
     }
 
@@ -89,7 +90,9 @@ class RankingTest {
         assertThat(Likeness.slips("example.org", "exampleorg")).isEqualTo(1);
         assertThat(Likeness.slips("ann", "ann")).isZero();
         assertThat(Likeness.slips("a", "abcdef")).isGreaterThan(2);
-        assertThat(Likeness.ofAddresses("a@b", "a@c")).as("too short to tell").isFalse();
+        assertThat(Likeness.slipsOfAddress("a@b", "a@c"))
+                .as("too short to tell")
+                .isGreaterThan(2);
         assertThat(Likeness.bare(" <Ann@Example,org>. ")).isEqualTo("ann@example.org");
     }
 
