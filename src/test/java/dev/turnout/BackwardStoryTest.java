@@ -131,7 +131,7 @@ class BackwardStoryTest extends Story {
                         Encoding.UTF_8,
                         "ann@example.org");
         ImportId id = stored.job().id();
-        assertThat(get(StartImport.class).start(id, stored.suggested(), null))
+        assertThat(get(StartImport.class).start(id, stored.suggested(), null, false))
                 .isInstanceOf(StartImport.Start.Started.class);
         await().atMost(Duration.ofSeconds(20))
                 .until(() -> get(Imports.class).get(id).state() == ImportState.DONE);

@@ -9,8 +9,10 @@ import dev.turnout.program.Program;
 import dev.turnout.program.Programs;
 import dev.turnout.webinar.BindProgram;
 import dev.turnout.webinar.FollowLink;
+import dev.turnout.webinar.PreviewBinding;
 import dev.turnout.webinar.ProviderEvents;
 import dev.turnout.webinar.Pulls;
+import dev.turnout.webinar.UnbindProgram;
 import dev.turnout.webinar.rehearsal.RehearsalEvent;
 import dev.turnout.webinar.rehearsal.Rehearsals;
 import java.time.Duration;
@@ -97,6 +99,55 @@ class BindingStoryTest extends Story {
         assertThat(get(Rehearsals.class).registered(other)).isEqualTo(1);
         assertThat(member(guest).status().role()).isEqualTo(Role.REGISTERED);
         assertThat(member(guest).registrationCode()).isNotEqualTo(code);
+    }
+
+    @Test
+    void a_preview_tells_what_binding_would_change_and_changes_nothing() {
+        registered(2);
+        long other = newEvent();
+        Program before = program;
+
+        PreviewBinding.Outcome preview = get(PreviewBinding.class).preview(program.id(), account, Long.toString(other));
+
+        assertThat(preview).isInstanceOfSatisfying(PreviewBinding.Outcome.Shown.class, shown -> {
+            assertThat(shown.same()).isFalse();
+            assertThat(shown.concerned().moving()).isEqualTo(2);
+            assertThat(shown.others()).isEmpty();
+        });
+        assertThat(get(Programs.class).get(program.id())).isEqualTo(before);
+        assertThat(waiting()).isZero();
+    }
+
+    @Test
+    void an_unbound_program_keeps_its_members_and_leads_nobody_anywhere() {
+        PersonId registered = registered(1).getFirst();
+        PersonId waiting = person("waiting" + client + "@example.org");
+        ask(Role.REGISTERED, List.of(waiting));
+
+        get(UnbindProgram.class).unbind(program.id(), World.ANN);
+        program = get(Programs.class).get(program.id());
+        push();
+
+        assertThat(program.isBound()).isFalse();
+        assertThat(rolesOf(List.of(registered, waiting))).containsOnly(Role.REGISTERED);
+        assertThat(waiting()).isZero();
+        assertThat(rehearsals().registered(event))
+                .as("nothing is cancelled there")
+                .isEqualTo(1);
+        assertThat(follow(member(registered).link())).isEqualTo("not yet");
+        assertThat(get(Pulls.class).find(program.id()).orElseThrow().due()).isNull();
+    }
+
+    @Test
+    void a_program_that_is_bound_again_registers_everybody_at_the_new_event() {
+        registered(2);
+        get(UnbindProgram.class).unbind(program.id(), World.ANN);
+        long other = newEvent();
+        bind(program, other);
+        pushUntilNothingWaits();
+
+        assertThat(rehearsals().registered(other)).isEqualTo(2);
+        assertThat(get(Pulls.class).find(program.id()).orElseThrow().due()).isNotNull();
     }
 
     private String follow(UUID link) {

@@ -99,7 +99,7 @@ record TurnoutToKill(Process process) {
                         new ByteArrayInputStream(file().getBytes(StandardCharsets.UTF_8)),
                         Encoding.UTF_8,
                         "ann@example.org");
-        turnout.getBean(StartImport.class).start(stored.job().id(), stored.suggested(), null);
+        turnout.getBean(StartImport.class).start(stored.job().id(), stored.suggested(), null, false);
     }
 
     private static String file() {

@@ -45,6 +45,7 @@ import org.springframework.transaction.annotation.EnableTransactionManagement;
 public final class World implements AutoCloseable {
 
     public static final Actor ANN = new Actor(Actor.Kind.USER, "ann@example.org");
+    public static final Actor FORM = new Actor(Actor.Kind.FORM, "Sign up");
     public static final Actor SYNC = new Actor(Actor.Kind.PROVIDER_SYNC, "ON24");
 
     @TestConfiguration
@@ -106,6 +107,17 @@ public final class World implements AutoCloseable {
                         program.id(),
                         new ProgramDraft(
                                 name, program.channel().id(), "", program.schedule(), capacity, false, Map.of()));
+        return get(Programs.class).get(program.id());
+    }
+
+    /** A program whose registrations need approval; so many seats, or as many as come. */
+    public Program approving(String name, Integer capacity) {
+        Program program = program(name);
+        get(Programs.class)
+                .update(
+                        program.id(),
+                        new ProgramDraft(
+                                name, program.channel().id(), "", program.schedule(), capacity, true, Map.of()));
         return get(Programs.class).get(program.id());
     }
 

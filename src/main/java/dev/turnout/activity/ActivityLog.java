@@ -57,15 +57,23 @@ public class ActivityLog {
 
     /** The person's activities, newest first, those older than {@code before} where it is given. */
     public List<Activity> timeline(PersonId person, @Nullable ActivityId before, int most) {
+        return timeline(person, null, before, most);
+    }
+
+    /** Those of one program only, where it is given. */
+    public List<Activity> timeline(
+            PersonId person, @Nullable ProgramId program, @Nullable ActivityId before, int most) {
         return jdbc.sql("""
                         select id, at, kind, person_id, program_id, actor_kind, actor_name, detail
                           from activity
                          where person_id = :person
+                           and (:program::bigint is null or program_id = :program)
                            and id < :before
                          order by id desc
                          limit :most
                         """)
                 .param("person", person.value())
+                .param("program", program == null ? null : program.value(), java.sql.Types.BIGINT)
                 .param("before", before == null ? Long.MAX_VALUE : before.value())
                 .param("most", most)
                 .query((row, n) -> read(row))

@@ -16,11 +16,18 @@ public record Actor(Kind kind, String name) {
         WAITING_LIST,
         SYSTEM,
         /** The person themselves, by a link that is theirs alone. */
-        PERSON;
+        PERSON,
+        /** A rule that decides about registrations instead of a person; the name is the rule's. */
+        APPROVAL_RULE;
 
         /** Whether nobody decided it: only such an actor may set the statuses that are the system's own. */
         public boolean isSystem() {
             return this == PROVIDER_SYNC || this == SYSTEM;
+        }
+
+        /** Whether what it asks comes from outside the team; an API client or an import may be told that it does. */
+        public boolean isOutside() {
+            return this == FORM || this == PERSON;
         }
     }
 

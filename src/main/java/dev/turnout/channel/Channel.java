@@ -4,6 +4,7 @@ import dev.turnout.id.ChannelId;
 import dev.turnout.id.StatusId;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * A kind of program with its ladder of statuses.
@@ -23,6 +24,10 @@ public record Channel(ChannelId id, String name, boolean webinar, boolean hidden
 
     public Optional<Status> status(Role role) {
         return statuses.stream().filter(s -> s.is(role)).findFirst();
+    }
+
+    public long[] ids(Predicate<Status> which) {
+        return statuses.stream().filter(which).mapToLong(s -> s.id().value()).toArray();
     }
 
     /** The status of that name, in any case of letters: how a file or a caller refers to one. */

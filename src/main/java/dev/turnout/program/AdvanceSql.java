@@ -10,6 +10,14 @@ import dev.turnout.activity.ActivityLog;
  * <p>The law arrives as a small table, one row for each status of the channel ({@link Law}; {@code from_id} 0 is "not
  * a member"), so the statement knows no rule of its own besides counting seats and the age of an unanswered push.
  *
+ * <p>A free seat belongs to those who wait: while anybody does, this statement gives none away, not even to one of
+ * them, so that nobody comes before their turn, also while promotion is paused and seats stay free. Whose turn it is,
+ * {@link PromoteWaiting} decides, before the commit. Only an override, and what is a fact, goes past the waiting list.
+ *
+ * <p>The seats are counted under the lock of the program's row ({@link Programs#lockForSeats}), which every statement
+ * that could take or free one holds; the count is right because nobody else counts before the commit. A trigger counts
+ * once more (V50__program_waiting_list.sql), for whoever writes without that lock.
+ *
  * <p>A person whom another transaction adds at the same moment is neither standing nor added: verdict {@code RACED},
  * and the caller asks again.
  */
@@ -39,8 +47,14 @@ final class AdvanceSql {
 
     private static final String WHAT_THE_LAW_SAYS = """
             seats as materialized (
-                select case when :capacity::int is not null
-                            then :capacity - (select count(*)
+                select case when :capacity::int is null
+                            then null
+                            when exists (select
+                                           from membership m
+                                          where m.program_id = :program
+                                            and m.status_id = :waitlisted::bigint)
+                            then 0
+                            else :capacity - (select count(*)
                                                 from membership m
                                                where m.program_id = :program
                                                  and m.status_id = any(:seatStatuses::bigint[])) end as free

@@ -1,6 +1,7 @@
 package dev.turnout.program;
 
 import dev.turnout.activity.Actor;
+import dev.turnout.channel.Role;
 import dev.turnout.channel.Status;
 import dev.turnout.id.StatusId;
 import java.util.Collection;
@@ -14,8 +15,17 @@ import org.jspecify.annotations.Nullable;
  * do, and so how the others divide into waiting and refused, is settled only by the move itself.
  *
  * @param refused how many for each reason; a reason that nobody meets is absent
+ * @param seatsTaken how many more seats are taken by it; below 0 when it frees some
+ * @param joinedWaiting how many more wait for one, before those promoted who get what it frees: {@link Seats#after}
  */
-public record Forecast(long moved, long waitlisted, long alreadyThere, long removed, Map<Refusal, Long> refused) {
+public record Forecast(
+        long moved,
+        long waitlisted,
+        long alreadyThere,
+        long removed,
+        Map<Refusal, Long> refused,
+        long seatsTaken,
+        long joinedWaiting) {
 
     public Forecast {
         refused = Map.copyOf(refused);
@@ -28,17 +38,23 @@ public record Forecast(long moved, long waitlisted, long alreadyThere, long remo
      */
     public record Standing(StatusId at, long members, long stalled) {}
 
-    /** @param freeSeats absent when the program has no capacity, or its seats are overridden */
+    /** @param freeSeats {@link Seats#freeForNewcomers}; absent too when the seats are overridden */
     public static Forecast of(
             Program program, Status asked, Actor.Kind by, Collection<Standing> standings, @Nullable Long freeSeats) {
-        Law law = new Law(program.channel(), program.isBound(), by);
+        Law law = Law.of(program, by, false);
         Counting counting = new Counting(freeSeats == null ? Long.MAX_VALUE : Math.max(0, freeSeats));
         for (Standing standing : standings) {
             Status from = program.channel().status(standing.at()).orElseThrow();
-            counting.count(law.decide(from, asked), standing);
+            counting.count(law.decide(from, asked), from, standing);
         }
         return new Forecast(
-                counting.moved, counting.waitlisted, counting.alreadyThere, counting.removed, counting.refused);
+                counting.moved,
+                counting.waitlisted,
+                counting.alreadyThere,
+                counting.removed,
+                counting.refused,
+                counting.seatsTaken,
+                counting.joinedWaiting);
     }
 
     public long refusedInAll() {
@@ -57,17 +73,22 @@ public record Forecast(long moved, long waitlisted, long alreadyThere, long remo
         private long waitlisted;
         private long alreadyThere;
         private long removed;
+        private long seatsTaken;
+        private long joinedWaiting;
 
         Counting(long free) {
             this.free = free;
         }
 
-        void count(Verdict verdict, Standing standing) {
+        void count(Verdict verdict, Status from, Standing standing) {
             long members = standing.members();
             switch (verdict) {
-                case Verdict.Go go -> moved += members;
+                case Verdict.Go go -> go(from, go.status(), members);
                 case Verdict.Stay stay -> alreadyThere += members;
-                case Verdict.Remove remove -> removed += members;
+                case Verdict.Remove remove -> {
+                    removed += members;
+                    shift(from, null, members);
+                }
                 case Verdict.Refuse refuse -> refused.merge(refuse.because(), members, Long::sum);
                 case Verdict.AskAgainIfStalled ask -> {
                     moved += standing.stalled();
@@ -76,21 +97,36 @@ public record Forecast(long moved, long waitlisted, long alreadyThere, long remo
                 case Verdict.MoveTo move -> {
                     long seated = Math.min(free, members);
                     free -= seated;
-                    moved += seated;
-                    countFull(move.ifFull(), members - seated);
+                    go(from, move.status(), seated);
+                    countFull(move.ifFull(), from, members - seated);
                 }
             }
         }
 
-        private void countFull(Verdict ifFull, long members) {
+        private void countFull(Verdict ifFull, Status from, long members) {
             if (members == 0) {
                 return;
             }
-            if (ifFull instanceof Verdict.Go) {
+            if (ifFull instanceof Verdict.Go go) {
                 waitlisted += members;
+                shift(from, go.status(), members);
             } else {
-                count(ifFull, new Standing(new StatusId(0), members, 0));
+                count(ifFull, from, new Standing(from.id(), members, 0));
             }
+        }
+
+        private void go(Status from, Status to, long members) {
+            moved += members;
+            shift(from, to, members);
+        }
+
+        private void shift(Status from, @Nullable Status to, long members) {
+            seatsTaken += members * (one(to != null && to.holdsSeat()) - one(from.holdsSeat()));
+            joinedWaiting += members * (one(to != null && to.is(Role.WAITLISTED)) - one(from.is(Role.WAITLISTED)));
+        }
+
+        private static int one(boolean whether) {
+            return whether ? 1 : 0;
         }
     }
 }

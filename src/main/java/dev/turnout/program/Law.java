@@ -19,9 +19,16 @@ import org.jspecify.annotations.Nullable;
  * forward-only part a second time (V30__program.sql).
  *
  * @param bound whether a provider has to confirm a registration
+ * @param needsApproval whether Registered is asked from outside, in a program where that takes an approval
  * @param by who asks
  */
-record Law(Channel channel, boolean bound, Actor.Kind by) {
+record Law(Channel channel, boolean bound, boolean needsApproval, Actor.Kind by) {
+
+    /** @param fromOutside said of who asks; some always ask from outside */
+    static Law of(Program program, Actor.Kind by, boolean fromOutside) {
+        boolean outside = fromOutside || by.isOutside();
+        return new Law(program.channel(), program.isBound(), program.requiresApproval() && outside, by);
+    }
 
     /** @param from absent for a person who is not a member */
     Verdict decide(@Nullable Status from, Status asked) {
@@ -48,8 +55,24 @@ record Law(Channel channel, boolean bound, Actor.Kind by) {
 
     /** Registered is a wish until the provider has confirmed it, and it needs a seat. */
     private Verdict register(@Nullable Status from, Status asked) {
+        if (needsApproval && !isLetIn(from)) {
+            return awaitApproval(from);
+        }
         Status to = bound ? channel.must(Role.REGISTERING) : asked;
         return from != null && from.holdsSeat() ? new Go(to) : new MoveTo(to, whenFull(from));
+    }
+
+    /** Who waits for a seat has been approved already, and who holds one as well; nobody else lets themselves in. */
+    private static boolean isLetIn(@Nullable Status from) {
+        return from != null && (from.holdsSeat() || from.is(Role.WAITLISTED));
+    }
+
+    private Verdict awaitApproval(@Nullable Status from) {
+        Optional<Status> pending = channel.status(Role.PENDING_APPROVAL);
+        if (pending.isEmpty() || isBackward(from, pending.get())) {
+            return new Refuse(Refusal.NEEDS_APPROVAL);
+        }
+        return pending.get().equals(from) ? new Stay() : new Go(pending.get());
     }
 
     private Verdict whenFull(@Nullable Status from) {

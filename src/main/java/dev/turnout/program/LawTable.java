@@ -44,6 +44,11 @@ record LawTable(List<Row> rows) {
         };
     }
 
+    /** Whether somebody can get by this wish what only a free seat gives. */
+    boolean needsSeats() {
+        return rows.stream().anyMatch(Row::needsSeat);
+    }
+
     JdbcClient.StatementSpec bind(JdbcClient.StatementSpec statement) {
         boolean[] needsSeat = new boolean[rows.size()];
         for (int i = 0; i < needsSeat.length; i++) {

@@ -1,32 +1,18 @@
 package dev.turnout.program;
 
-import static dev.turnout.db.Times.at;
 import static dev.turnout.db.Times.instant;
 import static dev.turnout.db.Times.instantOrNull;
 import static java.util.Objects.requireNonNull;
 
-import dev.turnout.channel.Channel;
 import dev.turnout.channel.Role;
 import dev.turnout.channel.Status;
 import dev.turnout.id.PersonId;
 import dev.turnout.id.ProgramId;
 import dev.turnout.id.StatusId;
-import dev.turnout.program.Move.Asking;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Types;
-import java.time.Instant;
-import java.time.InstantSource;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
-import java.util.function.Function;
-import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -40,32 +26,43 @@ public class Memberships {
 
     private final JdbcClient jdbc;
     private final Programs programs;
+    private final CarryOutMove moves;
+    private final PromoteWaiting promotion;
     private final ProgramSettings settings;
-    private final InstantSource clock;
     private final TransactionTemplate transaction;
 
     Memberships(
             JdbcClient jdbc,
             Programs programs,
+            CarryOutMove moves,
+            PromoteWaiting promotion,
             ProgramSettings settings,
-            InstantSource clock,
             PlatformTransactionManager transactions) {
         this.jdbc = jdbc;
         this.programs = programs;
+        this.moves = moves;
+        this.promotion = promotion;
         this.settings = settings;
-        this.clock = clock;
         this.transaction = new TransactionTemplate(transactions);
     }
 
     /**
      * Moves a set of people in one statement that also writes their activities and, in a bound program, the work rows
-     * for the provider. Joins the caller's transaction. A person that does not exist is a bug.
+     * for the provider; the seats that it frees are given to those who wait, in the same transaction. Joins the caller's
+     * transaction. A person that does not exist is a bug.
      *
      * @return one outcome for each person asked, a refused one included: no outcome stops the others
      */
     public Advances advance(Move move) {
-        Advances advances = transaction.execute(status -> advanceNow(move));
-        return requireNonNull(advances);
+        return requireNonNull(transaction.execute(status -> {
+            Program program = programs.lockForSeats(move.program());
+            Advances advances = moves.carryOut(program, move);
+            return program.capacity() == null
+                    ? advances
+                    : advances.callForPromotion()
+                            .map(occasion -> advances.with(promotion.promote(program, occasion)))
+                            .orElse(advances);
+        }));
     }
 
     /**
@@ -115,76 +112,6 @@ public class Memberships {
                 .list();
     }
 
-    private Advances advanceNow(Move move) {
-        Program program = programs.lockForSeats(move.program());
-        Channel channel = program.channel();
-        Optional<Status> asked = channel.status(move.asked());
-        Map<PersonId, Asking> waiting = new LinkedHashMap<>();
-        move.askings().forEach(asking -> waiting.putIfAbsent(asking.person(), asking));
-        Map<PersonId, Advance> done = new HashMap<>();
-        if (asked.isEmpty()) {
-            waiting.keySet().forEach(p -> done.put(p, new Advance.Refused(null, Refusal.OTHER_CHANNEL)));
-            return new Advances(done);
-        }
-        LawTable law =
-                LawTable.of(new Law(channel, program.isBound(), move.by().kind()), asked.get(), move.overrideSeats());
-        while (!waiting.isEmpty()) {
-            move(program, move.only(List.copyOf(waiting.values())), law, done);
-            waiting.keySet().removeAll(done.keySet());
-        }
-        return new Advances(done);
-    }
-
-    private void move(Program program, Move move, LawTable law, Map<PersonId, Advance> done) {
-        Channel channel = program.channel();
-        Instant now = clock.instant();
-        law.bind(jdbc.sql(program.isBound() ? AdvanceSql.BOUND : AdvanceSql.UNBOUND))
-                .param("program", move.program().value())
-                .param("asked", move.asked().value())
-                .param(
-                        "people",
-                        move.askings().stream()
-                                .mapToLong(a -> a.person().value())
-                                .toArray())
-                .param("statusReasons", column(move, Asking::statusReason))
-                .param("codes", column(move, Asking::registrationCode))
-                .param("links", column(move, Asking::providerLink))
-                .param("capacity", program.capacity(), Types.INTEGER)
-                .param("seatStatuses", ids(channel, Status::holdsSeat))
-                .param("registering", ids(channel, s -> s.is(Role.REGISTERING)))
-                .param("now", at(now))
-                .param("stalledBefore", at(now.minus(settings.stalledAfter())))
-                .param("reason", move.reason(), Types.VARCHAR)
-                .param("actorKind", move.by().kind().name())
-                .param("actorName", move.by().name())
-                .query((row, n) -> answer(channel, row))
-                .list()
-                .forEach(answer -> answer.advance().ifPresent(advance -> done.put(answer.person(), advance)));
-    }
-
-    /** @param advance absent when another transaction was faster, and the person is to be asked about again */
-    private record Answer(PersonId person, Optional<Advance> advance) {}
-
-    private static Answer answer(Channel channel, ResultSet row) throws SQLException {
-        Status from = channel.status(new StatusId(row.getLong("from_id"))).orElse(null);
-        Status to = channel.status(new StatusId(row.getLong("to_id"))).orElse(null);
-        String verdict = row.getString("verdict");
-        return new Answer(
-                new PersonId(row.getLong("person_id")),
-                switch (verdict) {
-                    case "RACED" -> Optional.empty();
-                    case "GO" ->
-                        Optional.of(
-                                row.getBoolean("full")
-                                        ? new Advance.Waitlisted(from)
-                                        : new Advance.Moved(from, requireNonNull(to)));
-                    case "STAY" -> Optional.of(new Advance.AlreadyThere(from));
-                    case "REMOVE" -> Optional.of(new Advance.Removed(requireNonNull(from)));
-                    case "REFUSE" -> Optional.of(new Advance.Refused(from, Refusal.valueOf(row.getString("because"))));
-                    default -> throw new IllegalStateException("no such verdict: " + verdict);
-                });
-    }
-
     private Optional<Membership> read(JdbcClient.StatementSpec statement) {
         return statement
                 .query((row, n) -> {
@@ -207,16 +134,5 @@ public class Memberships {
                             row.getObject("link", UUID.class));
                 })
                 .optional();
-    }
-
-    private static @Nullable String[] column(Move move, Function<Asking, @Nullable String> of) {
-        return move.askings().stream().map(of).toArray(String[]::new);
-    }
-
-    private static long[] ids(Channel channel, Predicate<Status> which) {
-        return channel.statuses().stream()
-                .filter(which)
-                .mapToLong(s -> s.id().value())
-                .toArray();
     }
 }

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param askings each person once; a second asking for the same person is dropped
  * @param reason why, in the words of who asks
  * @param overrideSeats whether a full program takes them all the same
+ * @param fromOutside whether it stands for people who register themselves, whoever asks
  */
 public record Move(
         ProgramId program,
@@ -21,7 +22,18 @@ public record Move(
         List<Asking> askings,
         Actor by,
         @Nullable String reason,
-        boolean overrideSeats) {
+        boolean overrideSeats,
+        boolean fromOutside) {
+
+    public Move(
+            ProgramId program,
+            StatusId asked,
+            List<Asking> askings,
+            Actor by,
+            @Nullable String reason,
+            boolean overrideSeats) {
+        this(program, asked, askings, by, reason, overrideSeats, false);
+    }
 
     /**
      * One person of the set, with what is theirs alone.
@@ -50,7 +62,12 @@ public record Move(
         return new Move(program, asked, people.stream().map(Asking::of).toList(), by, reason, false);
     }
 
+    /** The same, asked for people who register themselves: where a program requires it, they wait for approval. */
+    public Move askedFromOutside() {
+        return new Move(program, asked, askings, by, reason, overrideSeats, true);
+    }
+
     Move only(List<Asking> some) {
-        return new Move(program, asked, some, by, reason, overrideSeats);
+        return new Move(program, asked, some, by, reason, overrideSeats, fromOutside);
     }
 }

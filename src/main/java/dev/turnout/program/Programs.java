@@ -4,12 +4,15 @@ import static dev.turnout.db.Times.at;
 import static dev.turnout.db.Times.atOrNull;
 import static dev.turnout.db.Times.instant;
 import static dev.turnout.db.Times.instantOrNull;
+import static java.util.Objects.requireNonNull;
 
 import dev.turnout.channel.Channel;
 import dev.turnout.channel.Channels;
 import dev.turnout.id.AccountId;
 import dev.turnout.id.ChannelId;
+import dev.turnout.id.PersonId;
 import dev.turnout.id.ProgramId;
+import dev.turnout.program.PromoteWaiting.Occasion;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
@@ -18,12 +21,16 @@ import java.time.ZoneId;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -36,12 +43,21 @@ public class Programs {
 
     private final JdbcClient jdbc;
     private final Channels channels;
+    private final PromoteWaiting promotion;
     private final InstantSource clock;
+    private final TransactionTemplate transaction;
 
-    Programs(JdbcClient jdbc, Channels channels, InstantSource clock) {
+    Programs(
+            JdbcClient jdbc,
+            Channels channels,
+            PromoteWaiting promotion,
+            InstantSource clock,
+            PlatformTransactionManager transactions) {
         this.jdbc = jdbc;
         this.channels = channels;
+        this.promotion = promotion;
         this.clock = clock;
+        this.transaction = new TransactionTemplate(transactions);
     }
 
     /** Newest first. */
@@ -88,24 +104,46 @@ public class Programs {
                 .map(id -> get(new ProgramId(id)));
     }
 
-    /**
-     * Changes everything but the channel, which a program with members keeps.
-     *
-     * @return whether the name was free
-     */
-    public boolean update(ProgramId id, ProgramDraft draft) {
+    /** Changes everything but the channel, which a program with members keeps. Seats that it adds go to those who wait. */
+    public ProgramEdit update(ProgramId id, ProgramDraft draft) {
         try {
-            bind(jdbc.sql("""
-                            update program
-                               set name = :name, description = :description, starts_at = :start, ends_at = :end,
-                                   zone = :zone, capacity = :capacity, requires_approval = :requiresApproval,
-                                   tags = :tags::jsonb
-                             where id = :id
-                            """), draft).param("id", id.value()).update();
-            return true;
+            return requireNonNull(transaction.execute(tx -> {
+                Program before = lockToChange(id);
+                bind(jdbc.sql("""
+                                update program
+                                   set name = :name, description = :description, starts_at = :start, ends_at = :end,
+                                       zone = :zone, capacity = :capacity, requires_approval = :requiresApproval,
+                                       tags = :tags::jsonb
+                                 where id = :id
+                                """), draft).param("id", id.value()).update();
+                return new ProgramEdit.Saved(promoteIfChanged(before));
+            }));
         } catch (DuplicateKeyException taken) {
-            return false;
+            return new ProgramEdit.NameTaken();
         }
+    }
+
+    /**
+     * Changes the number of seats; fewer than are taken take none away.
+     *
+     * @param capacity absent for no limit
+     * @return who waited and got a seat by it, in their order
+     */
+    @Transactional
+    public List<PersonId> resize(ProgramId id, @Nullable Integer capacity) {
+        Program before = lockToChange(id);
+        jdbc.sql("update program set capacity = :capacity where id = :id")
+                .param("capacity", capacity, Types.INTEGER)
+                .param("id", id.value())
+                .update();
+        return promoteIfChanged(before);
+    }
+
+    private List<PersonId> promoteIfChanged(Program before) {
+        Program now = get(before.id());
+        return Objects.equals(before.capacity(), now.capacity())
+                ? List.of()
+                : promotion.promote(now, now.capacity() == null ? Occasion.LIMIT_LIFTED : Occasion.SEATS_ADDED);
     }
 
     public void reschedule(ProgramId id, Schedule schedule) {
@@ -153,6 +191,11 @@ public class Programs {
         return (program.capacity() != null) == capped ? program : lockForSeats(id);
     }
 
+    /** Reads the program under the lock that its capacity and its waiting list are changed by: no move runs beside it. */
+    public Program lockToChange(ProgramId id) {
+        return find(id, " for no key update").orElseThrow(() -> new IllegalStateException("no program " + id));
+    }
+
     private Optional<Program> find(ProgramId id, String lock) {
         return jdbc.sql("select * from program where id = :id" + lock)
                 .param("id", id.value())
@@ -176,7 +219,7 @@ public class Programs {
     }
 
     private static Channel channel(Map<ChannelId, Channel> byId, ResultSet row) throws SQLException {
-        return java.util.Objects.requireNonNull(byId.get(new ChannelId(row.getLong("channel_id"))));
+        return requireNonNull(byId.get(new ChannelId(row.getLong("channel_id"))));
     }
 
     private static Program read(ResultSet row, Channel channel) throws SQLException {

@@ -1,16 +1,10 @@
 package dev.turnout.ui;
 
 import dev.turnout.id.AccountId;
-import dev.turnout.webinar.Account;
 import dev.turnout.webinar.AccountDraft;
 import dev.turnout.webinar.Accounts;
-import dev.turnout.webinar.Check;
 import dev.turnout.webinar.CheckAccount;
-import dev.turnout.webinar.Trouble;
-import dev.turnout.webinar.WebinarProviders;
 import jakarta.servlet.http.HttpServletRequest;
-import java.net.URI;
-import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -18,133 +12,82 @@ import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** The accounts at webinar providers, which an administrator looks after. Secrets go in and never come out. */
+/** The accounts at webinar providers, which an administrator looks after, and how another one is added. */
 @Controller
 class AccountsPages {
 
-    private static final String LIST = "redirect:/administration/accounts";
-
-    private final Asked asked;
     private final Accounts accounts;
-    private final WebinarProviders providers;
+    private final AccountViews views;
+    private final OfferedProviders offered;
     private final CheckAccount checkAccount;
-    private final InstantSource clock;
+    private final Texts texts;
 
     AccountsPages(
-            Asked asked,
-            Accounts accounts,
-            WebinarProviders providers,
-            CheckAccount checkAccount,
-            InstantSource clock) {
-        this.asked = asked;
+            Accounts accounts, AccountViews views, OfferedProviders offered, CheckAccount checkAccount, Texts texts) {
         this.accounts = accounts;
-        this.providers = providers;
+        this.views = views;
+        this.offered = offered;
         this.checkAccount = checkAccount;
-        this.clock = clock;
+        this.texts = texts;
     }
 
     @GetMapping("/administration/accounts")
     String list(Model model) {
-        model.addAttribute("accounts", accounts.all());
-        model.addAttribute("now", clock.instant());
+        model.addAttribute("views", views.all());
         return "accounts";
     }
 
     @GetMapping("/administration/accounts/new")
-    ModelAndView blank() {
-        return page(AccountForm.empty(), Map.of());
+    String choose(HttpServletRequest request, Model model) {
+        model.addAttribute("providers", offered.all(request));
+        return "account-providers";
     }
 
-    @PostMapping("/administration/accounts/new")
-    ModelAndView add(@ModelAttribute("form") AccountForm form, HttpServletRequest request, RedirectAttributes next) {
-        AccountForm.Reading reading = form.read(providers.names(), rehearsal(request));
+    @GetMapping("/administration/accounts/new/{provider:[\\w-]{1,40}}")
+    ModelAndView blank(@PathVariable String provider, HttpServletRequest request) {
+        OfferedProvider chosen = offered.get(provider, request);
+        return page(chosen, AccountForm.empty(chosen), Map.of());
+    }
+
+    @PostMapping("/administration/accounts/new/{provider:[\\w-]{1,40}}")
+    ModelAndView add(
+            @PathVariable String provider,
+            @RequestParam Map<String, String> sent,
+            HttpServletRequest request,
+            RedirectAttributes next) {
+        OfferedProvider chosen = offered.get(provider, request);
+        AccountForm form = AccountForm.sent(sent, chosen);
+        AccountForm.Reading reading = form.read(chosen, null);
         AccountDraft draft = reading.draft();
         if (draft == null) {
-            return page(form, reading.wrong());
+            return page(chosen, form, reading.wrong());
         }
         Optional<AccountId> added = accounts.add(draft);
         if (added.isEmpty()) {
-            return page(form, Map.of("name", "account.wrong.name.taken"));
+            return page(chosen, form, Map.of("name", "account.wrong.name.taken"));
         }
-        tell(checkAccount.check(added.get()), draft.name(), next);
-        return new ModelAndView(LIST);
-    }
-
-    @PostMapping("/administration/accounts/{id:\\d{1,18}}/check")
-    String check(@PathVariable long id, RedirectAttributes next) {
-        Account account = asked.account(id);
-        tell(checkAccount.check(account.id()), account.name(), next);
-        return LIST;
-    }
-
-    @GetMapping("/administration/accounts/{id:\\d{1,18}}/credentials")
-    ModelAndView credentials(@PathVariable long id) {
-        return credentials(asked.account(id), Map.of());
-    }
-
-    @PostMapping("/administration/accounts/{id:\\d{1,18}}/credentials")
-    ModelAndView rotate(
-            @PathVariable long id,
-            @RequestParam(defaultValue = "") String tokenKey,
-            @RequestParam(defaultValue = "") String tokenSecret,
-            RedirectAttributes next) {
-        Account account = asked.account(id);
-        Map<String, String> wrong = new LinkedHashMap<>();
-        if (tokenKey.isBlank()) {
-            wrong.put("tokenKey", "account.wrong.tokenKey");
+        if (chosen.isConnected()) {
+            next.addFlashAttribute("notice", "account.added.connect");
+            next.addFlashAttribute("noticeAbout", draft.name());
+        } else {
+            AccountPage.tell(checkAccount.check(added.get()), draft.name(), next);
         }
-        if (tokenSecret.isBlank()) {
-            wrong.put("tokenSecret", "account.wrong.tokenSecret");
-        }
-        if (!wrong.isEmpty()) {
-            return credentials(account, wrong);
-        }
-        accounts.rotate(account.id(), Map.of("token_key", tokenKey, "token_secret", tokenSecret));
-        tell(checkAccount.check(account.id()), account.name(), next);
-        return new ModelAndView(LIST);
+        return new ModelAndView(AccountPage.REDIRECT + added.get());
     }
 
-    private static void tell(Check check, String name, RedirectAttributes next) {
-        switch (check) {
-            case Check.Healthy healthy -> next.addFlashAttribute("notice", "account.healthy");
-            case Trouble trouble -> {
-                next.addFlashAttribute("warning", "account.trouble");
-                next.addFlashAttribute("said", trouble.text());
-            }
-        }
-        next.addFlashAttribute("noticeAbout", name);
-    }
-
-    /** The stand-in answers on the port that this very request came in by. */
-    private static URI rehearsal(HttpServletRequest request) {
-        return URI.create("http://localhost:" + request.getLocalPort() + request.getContextPath() + "/rehearsal/v2");
-    }
-
-    private ModelAndView page(AccountForm form, Map<String, String> wrong) {
+    private ModelAndView page(OfferedProvider provider, AccountForm form, Map<String, String> wrong) {
         ModelAndView page = new ModelAndView("account-form");
+        page.addObject("provider", provider);
         page.addObject("form", form);
-        page.addObject("providers", providers.names());
+        page.addObject("labels", provider.labels(texts));
         page.addObject("wrong", new LinkedHashMap<>(wrong));
-        page.setStatus(status(wrong));
+        page.setStatus(wrong.isEmpty() ? HttpStatus.OK : HttpStatus.UNPROCESSABLE_CONTENT);
         return page;
-    }
-
-    private static ModelAndView credentials(Account account, Map<String, String> wrong) {
-        ModelAndView page = new ModelAndView("account-credentials");
-        page.addObject("account", account);
-        page.addObject("wrong", wrong);
-        page.setStatus(status(wrong));
-        return page;
-    }
-
-    private static HttpStatus status(Map<String, String> wrong) {
-        return wrong.isEmpty() ? HttpStatus.OK : HttpStatus.UNPROCESSABLE_CONTENT;
     }
 }

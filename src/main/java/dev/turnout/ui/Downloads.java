@@ -2,6 +2,9 @@ package dev.turnout.ui;
 
 import dev.turnout.program.Program;
 import dev.turnout.program.Programs;
+import dev.turnout.program.member.BulkChange;
+import dev.turnout.program.member.BulkChanges;
+import dev.turnout.program.transfer.ExportDecision;
 import dev.turnout.program.transfer.ExportMembers;
 import dev.turnout.program.transfer.ExportOutcomes;
 import dev.turnout.program.transfer.ImportId;
@@ -29,6 +32,8 @@ class Downloads {
     private final Imports imports;
     private final ExportMembers members;
     private final ExportOutcomes outcomes;
+    private final BulkChanges changes;
+    private final ExportDecision decisions;
     private final Texts texts;
     private final PersonalLinks personalLinks;
 
@@ -37,12 +42,16 @@ class Downloads {
             Imports imports,
             ExportMembers members,
             ExportOutcomes outcomes,
+            BulkChanges changes,
+            ExportDecision decisions,
             Texts texts,
             PersonalLinks personalLinks) {
         this.programs = programs;
         this.imports = imports;
         this.members = members;
         this.outcomes = outcomes;
+        this.changes = changes;
+        this.decisions = decisions;
         this.texts = texts;
         this.personalLinks = personalLinks;
     }
@@ -67,6 +76,13 @@ class Downloads {
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
         named(response, "outcomes-" + job.fileName());
         outcomes.write(job.id(), texts.wording(), response.getOutputStream());
+    }
+
+    @GetMapping("/programs/{id}/approval/decisions/{number}/outcomes.csv")
+    void decision(@PathVariable long id, @PathVariable long number, HttpServletResponse response) throws IOException {
+        BulkChange decision = DecidedPage.find(changes, id, number);
+        named(response, "decision-" + decision.id() + ".csv");
+        decisions.write(decision, texts.wording(), response.getOutputStream());
     }
 
     private static void named(HttpServletResponse response, String file) {

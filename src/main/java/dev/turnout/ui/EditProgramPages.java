@@ -4,11 +4,15 @@ import dev.turnout.channel.Channel;
 import dev.turnout.channel.Channels;
 import dev.turnout.program.Program;
 import dev.turnout.program.ProgramDraft;
+import dev.turnout.program.ProgramEdit;
 import dev.turnout.program.Programs;
+import dev.turnout.program.Seats;
+import dev.turnout.program.WaitingLists;
 import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -28,11 +32,13 @@ class EditProgramPages {
 
     private final Programs programs;
     private final Channels channels;
+    private final WaitingLists lists;
     private final Asked asked;
 
-    EditProgramPages(Programs programs, Channels channels, Asked asked) {
+    EditProgramPages(Programs programs, Channels channels, WaitingLists lists, Asked asked) {
         this.programs = programs;
         this.channels = channels;
+        this.lists = lists;
         this.asked = asked;
     }
 
@@ -78,11 +84,29 @@ class EditProgramPages {
         if (draft == null) {
             return page(form, reading.wrong(), program);
         }
-        if (!programs.update(program.id(), draft)) {
-            return page(form, Map.of("name", "program.wrong.name.taken"), program);
+        return switch (programs.update(program.id(), draft)) {
+            case ProgramEdit.NameTaken taken -> page(form, Map.of("name", "program.wrong.name.taken"), program);
+            case ProgramEdit.Saved saved -> {
+                tell(program, saved, next);
+                yield new ModelAndView("redirect:/programs/" + id);
+            }
+        };
+    }
+
+    /** Also what other seats mean for those who hold one and those who wait. */
+    private void tell(Program before, ProgramEdit.Saved saved, RedirectAttributes next) {
+        Program now = programs.get(before.id());
+        Seats seats = lists.seats(now);
+        boolean resized = !Objects.equals(before.capacity(), now.capacity());
+        next.addFlashAttribute("notice", saved.promoted().isEmpty() ? "program.saved" : "program.saved.promoted");
+        next.addFlashAttribute("noticeAbout", saved.promoted().size());
+        if (resized && seats.over() > 0) {
+            next.addFlashAttribute("notice", "program.saved.over");
+            next.addFlashAttribute("noticeAbout", seats.over());
+        } else if (resized && seats.promotable() > 0) {
+            next.addFlashAttribute("notice", "program.saved.paused");
+            next.addFlashAttribute("noticeAbout", seats.promotable());
         }
-        next.addFlashAttribute("notice", "program.saved");
-        return new ModelAndView("redirect:/programs/" + id);
     }
 
     private List<Channel> offered() {

@@ -124,12 +124,13 @@ class ImportPages {
             @RequestParam List<String> meaning,
             @RequestParam List<String> attribute,
             @RequestParam @Nullable Long to,
+            @RequestParam(defaultValue = "false") boolean outside,
             Model model,
             HttpServletResponse response) {
         ImportJob job = find(id, number);
         ColumnMapping mapping = chosen(meaning, attribute);
         StatusId status = to == null ? null : new StatusId(to);
-        return switch (start.start(job.id(), mapping, status)) {
+        return switch (start.start(job.id(), mapping, status, outside)) {
             case StartImport.Start.Started started -> "redirect:/programs/" + id + "/import/" + number;
             case StartImport.Start.NotStarted not -> {
                 response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());

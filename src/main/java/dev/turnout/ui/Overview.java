@@ -46,12 +46,21 @@ record Overview(
         return counts.members();
     }
 
+    public int pendingApproval() {
+        return counts.at(program.channel(), Role.PENDING_APPROVAL);
+    }
+
     public int registered() {
         return counts.registered(program.channel());
     }
 
     public int seatsTaken() {
         return counts.seatsTaken(program.channel());
+    }
+
+    /** Members who wait for a seat; {@code waiting} is about the provider. */
+    public int waitlisted() {
+        return counts.at(program.channel(), Role.WAITLISTED);
     }
 
     public boolean hasEnded() {

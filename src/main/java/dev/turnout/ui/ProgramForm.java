@@ -25,9 +25,11 @@ record ProgramForm(
         String end,
         String zone,
         String tags,
-        String capacity) {
+        String capacity,
+        String approval) {
 
     private static final DateTimeFormatter LOCAL = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm");
+    private static final String ON = "true";
     private static final int LONGEST_NAME = 255;
     private static final int MOST_SEATS = 10_000_000;
 
@@ -40,13 +42,14 @@ record ProgramForm(
         zone = clean(zone);
         tags = clean(tags);
         capacity = clean(capacity);
+        approval = clean(approval);
     }
 
     /** @param wrong by the field's name, the key of the message that says what is wrong with it; empty when all is well */
     record Reading(@Nullable ProgramDraft draft, Map<String, String> wrong) {}
 
     static ProgramForm empty(ZoneId zone) {
-        return new ProgramForm("", "", "", "", "", zone.getId(), "", "");
+        return new ProgramForm("", "", "", "", "", zone.getId(), "", "", "");
     }
 
     static ProgramForm of(Program program) {
@@ -64,7 +67,8 @@ record ProgramForm(
                                 .sorted(Map.Entry.comparingByKey())
                                 .map(tag -> tag.getKey() + " = " + tag.getValue())
                                 .toList()),
-                program.capacity() == null ? "" : program.capacity().toString());
+                program.capacity() == null ? "" : program.capacity().toString(),
+                program.requiresApproval() ? ON : "");
     }
 
     /**
@@ -87,8 +91,12 @@ record ProgramForm(
         if (!wrong.isEmpty() || chosen == null || schedule == null) {
             return new Reading(null, wrong);
         }
-        boolean approval = before != null && before.requiresApproval();
-        return new Reading(new ProgramDraft(name, chosen.id(), description, schedule, seats, approval, tagged), wrong);
+        return new Reading(
+                new ProgramDraft(name, chosen.id(), description, schedule, seats, needsApproval(), tagged), wrong);
+    }
+
+    public boolean needsApproval() {
+        return approval.equals(ON);
     }
 
     private @Nullable Channel chosen(List<Channel> channels) {
@@ -162,13 +170,17 @@ record ProgramForm(
         if (capacity.isEmpty()) {
             return null;
         }
-        if (!capacity.matches("\\d{1,8}")
-                || Integer.parseInt(capacity) < 1
-                || Integer.parseInt(capacity) > MOST_SEATS) {
+        if (!isCapacity(capacity)) {
             wrong.put("capacity", "program.wrong.capacity");
             return null;
         }
         return Integer.valueOf(capacity);
+    }
+
+    /** Whether it is a number of seats, or empty for no limit. */
+    static boolean isCapacity(String text) {
+        return text.isEmpty()
+                || (text.matches("\\d{1,8}") && Integer.parseInt(text) >= 1 && Integer.parseInt(text) <= MOST_SEATS);
     }
 
     private static String local(@Nullable Instant instant, ZoneId zone) {

@@ -1,5 +1,6 @@
 package dev.turnout.ui;
 
+import dev.turnout.channel.Role;
 import dev.turnout.id.AccountId;
 import dev.turnout.id.ProgramId;
 import dev.turnout.program.Program;
@@ -33,9 +34,18 @@ class ProgramsPage {
         this.accounts = accounts;
     }
 
-    /** @param account the name of the provider's account; absent while the program is not bound */
+    /**
+     * @param account the name of the provider's account; absent while the program is not bound
+     * @param pending members who wait for approval
+     */
     record Line(
-            Program program, ProgramState state, @Nullable String account, int members, int registered, int attended) {}
+            Program program,
+            ProgramState state,
+            @Nullable String account,
+            int members,
+            int pending,
+            int registered,
+            int attended) {}
 
     @GetMapping("/programs")
     String show(Model model) {
@@ -63,6 +73,7 @@ class ProgramsPage {
                 state,
                 account,
                 counts.members(),
+                counts.at(program.channel(), Role.PENDING_APPROVAL),
                 counts.registered(program.channel()),
                 counts.attended(program.channel()));
     }

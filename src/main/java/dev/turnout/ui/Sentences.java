@@ -7,6 +7,8 @@ import dev.turnout.channel.Channels;
 import dev.turnout.channel.Status;
 import dev.turnout.id.StatusId;
 import dev.turnout.program.Refusal;
+import dev.turnout.program.WaitingList;
+import dev.turnout.program.waiting.Overtaking;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -77,7 +79,35 @@ class Sentences {
     }
 
     public String by(Actor actor) {
-        return say("actor." + actor.kind().name(), actor.name());
+        boolean list = actor.kind() == Actor.Kind.WAITING_LIST;
+        return say("actor." + actor.kind().name(), list ? order(actor.name()) : actor.name());
+    }
+
+    /** How a waiting list decides whose turn it is. */
+    public String order(WaitingList list) {
+        return order(list.order());
+    }
+
+    private String order(String signed) {
+        return signed.startsWith(WaitingList.PRIORITY)
+                ? say("waiting.order.priority", field(signed.substring(WaitingList.PRIORITY.length())))
+                : named("waiting.order." + signed.replace(' ', '-'), signed);
+    }
+
+    /** Why somebody got a seat before a member who had waited longer. */
+    public String passed(Overtaking by) {
+        if (by.by().kind() == Actor.Kind.WAITING_LIST) {
+            return say("waiting.passed.order", order(by.by().name()));
+        }
+        return say(by.waitedSince() == null ? "waiting.passed.registered" : "waiting.passed.given", by(by.by()));
+    }
+
+    /** People give reasons in their own words, the waiting list in the reader's. */
+    @Nullable
+    String reason(Actor by, @Nullable String reason) {
+        return reason == null || by.kind() != Actor.Kind.WAITING_LIST
+                ? reason
+                : named("waiting.reason." + reason.replace(' ', '-'), reason);
     }
 
     /** By which door a person came in; a door that this version does not know is called as it was stored. */

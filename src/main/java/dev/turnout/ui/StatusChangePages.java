@@ -8,12 +8,16 @@ import dev.turnout.id.StatusId;
 import dev.turnout.program.Forecast;
 import dev.turnout.program.Program;
 import dev.turnout.program.Programs;
+import dev.turnout.program.Seats;
+import dev.turnout.program.WaitingLists;
 import dev.turnout.program.member.BulkChange;
 import dev.turnout.program.member.BulkChangeId;
 import dev.turnout.program.member.BulkChanges;
+import dev.turnout.program.member.BulkOutcomes;
 import dev.turnout.program.member.ChangeStatus;
 import dev.turnout.program.member.Chosen;
 import dev.turnout.program.member.MemberLists;
+import dev.turnout.program.member.MemberOutcome;
 import dev.turnout.program.member.Wish;
 import java.util.List;
 import java.util.Optional;
@@ -36,14 +40,24 @@ class StatusChangePages {
 
     private final Programs programs;
     private final MemberLists lists;
+    private final WaitingLists waitingLists;
     private final ChangeStatus change;
     private final BulkChanges changes;
+    private final BulkOutcomes outcomes;
 
-    StatusChangePages(Programs programs, MemberLists lists, ChangeStatus change, BulkChanges changes) {
+    StatusChangePages(
+            Programs programs,
+            MemberLists lists,
+            WaitingLists waitingLists,
+            ChangeStatus change,
+            BulkChanges changes,
+            BulkOutcomes outcomes) {
         this.programs = programs;
         this.lists = lists;
+        this.waitingLists = waitingLists;
         this.change = change;
         this.changes = changes;
+        this.outcomes = outcomes;
     }
 
     /**
@@ -99,14 +113,18 @@ class StatusChangePages {
     }
 
     private void forecast(Program program, Asked asked, Status target, List<Forecast.Standing> standings, Model model) {
-        Long taken = program.capacity() == null ? null : lists.seatsTaken(program);
+        Seats seats = waitingLists.seats(program);
         boolean override = asked.overrides(program, target);
-        Long free = taken == null || program.capacity() == null || override ? null : program.capacity() - taken;
+        Long free = override ? null : seats.freeForNewcomers();
+        Forecast forecast = Forecast.of(program, target, Visitor.KIND, standings, free);
+        boolean promotes =
+                program.capacity() != null && !waitingLists.of(program.id()).isPaused();
         model.addAttribute("target", target);
         model.addAttribute("removes", target.is(Role.NOT_IN_PROGRAM));
-        model.addAttribute("seats", target.is(Role.REGISTERED) ? taken : null);
+        model.addAttribute("seats", target.is(Role.REGISTERED) && program.capacity() != null ? seats.taken() : null);
         model.addAttribute("override", override);
-        model.addAttribute("forecast", Forecast.of(program, target, Visitor.KIND, standings, free));
+        model.addAttribute("forecast", forecast);
+        model.addAttribute("promoted", promotes ? seats.after(forecast).promotable() : 0L);
     }
 
     @PostMapping("/programs/{id}/members/change")
@@ -140,8 +158,10 @@ class StatusChangePages {
         model.addAttribute("program", program);
         model.addAttribute("change", found);
         model.addAttribute("target", program.channel().status(found.asked()).orElseThrow());
-        model.addAttribute("refusals", changes.refusals(found.id()));
-        model.addAttribute("refused", changes.refused(found.id(), REFUSED_A_PAGE, (shown - 1L) * REFUSED_A_PAGE));
+        model.addAttribute("refusals", outcomes.refusals(found.id()));
+        model.addAttribute(
+                "refused",
+                outcomes.page(found.id(), MemberOutcome.Result.REFUSED, REFUSED_A_PAGE, (shown - 1L) * REFUSED_A_PAGE));
         model.addAttribute("page", shown);
         model.addAttribute("pages", pages(found));
         return "status-changed";

@@ -1,18 +1,17 @@
 package dev.turnout.webinar;
 
 import static dev.turnout.db.Times.at;
-import static dev.turnout.db.Times.instantOrNull;
 
 import dev.turnout.id.AccountId;
 import java.net.URI;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -29,46 +28,91 @@ public class Accounts {
     private final JdbcClient jdbc;
     private final Credentials credentials;
     private final AccessTokens tokens;
+    private final AccountStates states;
+    private final AccountSettings settings;
     private final InstantSource clock;
 
-    Accounts(JdbcClient jdbc, Credentials credentials, AccessTokens tokens, InstantSource clock) {
+    Accounts(
+            JdbcClient jdbc,
+            Credentials credentials,
+            AccessTokens tokens,
+            AccountStates states,
+            AccountSettings settings,
+            InstantSource clock) {
         this.jdbc = jdbc;
         this.credentials = credentials;
         this.tokens = tokens;
+        this.states = states;
+        this.settings = settings;
         this.clock = clock;
     }
 
     public List<Account> all() {
         return jdbc.sql("select * from provider_account order by name")
-                .query((row, n) -> read(row))
+                .query((row, n) -> AccountRow.read(row))
                 .list();
     }
 
     public Optional<Account> find(AccountId id) {
         return jdbc.sql("select * from provider_account where id = :id")
                 .param("id", id.value())
-                .query((row, n) -> read(row))
+                .query((row, n) -> AccountRow.read(row))
                 .optional();
+    }
+
+    /** An account known to exist. */
+    Account get(AccountId id) {
+        return find(id).orElseThrow(() -> new IllegalStateException("no account " + id));
     }
 
     /** @return nothing when the name is taken */
     @Transactional
     public Optional<AccountId> add(AccountDraft draft) {
         Optional<AccountId> added = jdbc.sql("""
-                        insert into provider_account (name, provider, base_url, client_id, created_at)
-                        values (:name, :provider, :baseUrl, :clientId, :now)
+                        insert into provider_account (name, provider, base_url, client_id, check_due_at, created_at)
+                        values (:name, :provider, :baseUrl, :clientId, :now, :now)
                             on conflict (name) do nothing
                         returning id
                         """)
                 .param("name", draft.name().strip())
                 .param("provider", draft.provider())
-                .param("baseUrl", draft.baseUrl().toString().replaceAll("/+$", ""))
+                .param("baseUrl", address(draft.baseUrl()))
                 .param("clientId", draft.clientId().strip())
                 .param("now", at(clock.instant()))
                 .query((row, n) -> new AccountId(row.getLong("id")))
                 .optional();
         added.ifPresent(id -> credentials.keep(id, draft.credentials()));
         return added;
+    }
+
+    /** @return false when the name is taken */
+    public boolean change(AccountId id, String name, URI baseUrl, String clientId) {
+        try {
+            jdbc.sql(
+                            "update provider_account set name = :name, base_url = :baseUrl, client_id = :client where id = :id")
+                    .param("name", name.strip())
+                    .param("baseUrl", address(baseUrl))
+                    .param("client", clientId.strip())
+                    .param("id", id.value())
+                    .update();
+            return true;
+        } catch (DuplicateKeyException taken) {
+            return false;
+        }
+    }
+
+    /** @return false when a program is bound to one of its events */
+    public boolean remove(AccountId id) {
+        return jdbc.sql("""
+                                delete from provider_account a
+                                 where id = :id
+                                   and not exists (select from program p where p.provider_account_id = a.id)
+                                """).param("id", id.value()).update() == 1;
+    }
+
+    /** Which credentials are set, by name; what they are is never shown. */
+    public Set<String> credentialsSet(AccountId id) {
+        return credentials.names(id);
     }
 
     /** Replaces those credentials that are given, and lets held work go on with them at once. */
@@ -78,7 +122,8 @@ public class Accounts {
         tokens.forget(id);
         jdbc.sql("""
                         update provider_account
-                           set alert = null, alert_since = null, held_until = null, holds = 0
+                           set alert = null, alert_since = null, alert_kind = null, pressing = false,
+                               held_until = null, holds = 0
                          where id = :id
                         """).param("id", id.value()).update();
     }
@@ -130,14 +175,20 @@ public class Accounts {
      */
     Instant hold(AccountId id, Trouble trouble) {
         Instant now = clock.instant();
+        Health health = Health.of(trouble);
         int holds = jdbc.sql("""
                         update provider_account
-                           set holds = holds + 1, alert = :alert, alert_since = coalesce(alert_since, :now)
+                           set holds = holds + 1, alert = :alert, alert_kind = :kind,
+                               alert_since = coalesce(alert_since, :now),
+                               pressing = pressing or :lasts or coalesce(alert_since <= :longAgo, false)
                          where id = :id
                         returning holds
                         """)
                 .param("alert", trouble.text())
+                .param("kind", health.name())
+                .param("lasts", health.lasts())
                 .param("now", at(now))
+                .param("longAgo", at(now.minus(settings.alertAfter())))
                 .param("id", id.value())
                 .query((row, n) -> row.getInt("holds"))
                 .single();
@@ -153,33 +204,19 @@ public class Accounts {
         return until;
     }
 
-    /** The account answered: whatever was wrong is over. */
+    /** The account answered: whatever was wrong is over, and its credentials were used. */
     void allWell(AccountId id) {
         jdbc.sql("""
                         update provider_account
-                           set alert = null, alert_since = null, held_until = null, holds = 0
+                           set alert = null, alert_since = null, alert_kind = null, pressing = false,
+                               held_until = null, holds = 0
                          where id = :id
                            and (alert is not null or held_until is not null)
                         """).param("id", id.value()).update();
+        states.used(id);
     }
 
-    void checked(AccountId id) {
-        jdbc.sql("update provider_account set checked_at = :now where id = :id")
-                .param("now", at(clock.instant()))
-                .param("id", id.value())
-                .update();
-    }
-
-    private static Account read(ResultSet row) throws SQLException {
-        return new Account(
-                new AccountId(row.getLong("id")),
-                row.getString("name"),
-                row.getString("provider"),
-                URI.create(row.getString("base_url")),
-                row.getString("client_id"),
-                row.getString("alert"),
-                instantOrNull(row, "alert_since"),
-                instantOrNull(row, "held_until"),
-                instantOrNull(row, "checked_at"));
+    private static String address(URI baseUrl) {
+        return baseUrl.toString().replaceAll("/+$", "");
     }
 }

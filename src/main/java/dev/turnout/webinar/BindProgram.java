@@ -9,6 +9,8 @@ import dev.turnout.program.Schedule;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -18,9 +20,11 @@ import org.springframework.transaction.support.TransactionTemplate;
 public class BindProgram {
 
     private final Accounts accounts;
+    private final AccountStates states;
     private final WebinarProviders providers;
     private final Programs programs;
     private final ProviderEvents events;
+    private final EventChanges changes;
     private final Pulls pulls;
     private final PullSettings settings;
     private final InstantSource clock;
@@ -28,17 +32,21 @@ public class BindProgram {
 
     BindProgram(
             Accounts accounts,
+            AccountStates states,
             WebinarProviders providers,
             Programs programs,
             ProviderEvents events,
+            EventChanges changes,
             Pulls pulls,
             PullSettings settings,
             InstantSource clock,
             PlatformTransactionManager transactions) {
         this.accounts = accounts;
+        this.states = states;
         this.providers = providers;
         this.programs = programs;
         this.events = events;
+        this.changes = changes;
         this.pulls = pulls;
         this.settings = settings;
         this.clock = clock;
@@ -51,8 +59,8 @@ public class BindProgram {
         /** The provider does not show such an event; {@code text} is its own word. */
         record NoSuchEvent(String text) implements Outcome {}
 
-        /** The provider could not be asked. */
-        record NotReached(String text) implements Outcome {}
+        /** The provider could not be asked; {@code text} is its own word. */
+        record NotReached(Health why, String text) implements Outcome {}
     }
 
     public Outcome bind(ProgramId program, AccountId account, String eventId) {
@@ -60,26 +68,48 @@ public class BindProgram {
         return switch (providers.of(open).event(open, new EventRef(eventId.strip()))) {
             case EventSnapshot event -> {
                 transaction.executeWithoutResult(tx -> {
-                    take(program, event);
                     programs.bind(program, new Binding(account, event.ref().id()));
+                    take(program, event);
                 });
                 yield new Outcome.Bound(event);
             }
             case Refused refused -> new Outcome.NoSuchEvent(refused.text());
-            case Trouble trouble -> new Outcome.NotReached(trouble.text());
+            case Trouble trouble -> new Outcome.NotReached(Health.of(trouble), trouble.text());
         };
     }
 
-    /** Keeps what the provider said of a program's event, and plans the pulls after its end. */
+    /**
+     * Keeps what the provider said of a program's event, with what changed about it. The program's schedule follows the
+     * event, and the pulls are planned after its end. What is said of another event than the program's own is passed over.
+     */
     void take(ProgramId id, EventSnapshot event) {
+        transaction.executeWithoutResult(tx -> takeNow(programs.get(id), event));
+    }
+
+    private void takeNow(Program program, EventSnapshot event) {
+        ProgramId id = program.id();
+        Binding binding = program.binding();
+        if (binding == null || !binding.eventId().equals(event.ref().id())) {
+            return;
+        }
+        states.used(binding.account());
+        Optional<ProviderEvents.Known> known =
+                events.lock(id).filter(before -> before.eventId().equals(binding.eventId()));
+        List<EventChange.What> changed =
+                known.map(before -> EventChange.between(before, event)).orElse(List.of());
+        changed.forEach(what -> changes.add(
+                id, binding.eventId(), what, EventChange.Side.of(known.orElseThrow()), EventChange.Side.of(event)));
         events.keep(id, event);
-        Program program = programs.get(id);
         Instant start = event.start();
         Instant end = event.end();
         if (start != null && end != null && end.isAfter(start)) {
             ZoneId zone = event.zone() == null ? program.schedule().zone() : event.zone();
             programs.reschedule(id, new Schedule(start, end, zone));
         }
-        pulls.plan(id, settings.next(clock.instant(), end, event.archiveEnd()).orElse(null));
+        if (known.isEmpty() || changed.contains(EventChange.What.MOVED)) {
+            events.planLook(id, clock.instant());
+            pulls.plan(
+                    id, settings.next(clock.instant(), end, event.archiveEnd()).orElse(null));
+        }
     }
 }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -42,6 +43,13 @@ class Credentials {
                 .param("names", names.toArray(String[]::new))
                 .param("sealed", sealed.toArray(byte[][]::new))
                 .update();
+    }
+
+    Set<String> names(AccountId account) {
+        return Set.copyOf(jdbc.sql("select name from provider_credential where account_id = :account")
+                .param("account", account.value())
+                .query(String.class)
+                .list());
     }
 
     Map<String, String> open(AccountId account) {

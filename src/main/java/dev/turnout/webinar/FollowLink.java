@@ -69,11 +69,10 @@ public class FollowLink {
     }
 
     private @Nullable URI target(Membership member) {
-        if (member.providerLink() != null) {
+        Optional<ProviderEvents.Known> event = events.find(member.program());
+        if (event.isPresent() && member.providerLink() != null) {
             return URI.create(member.providerLink());
         }
-        return events.find(member.program())
-                .map(ProviderEvents.Known::audienceUrl)
-                .orElse(null);
+        return event.map(ProviderEvents.Known::audienceUrl).orElse(null);
     }
 }

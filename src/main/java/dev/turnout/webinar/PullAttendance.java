@@ -32,6 +32,7 @@ import org.springframework.stereotype.Component;
 public class PullAttendance {
 
     private final Accounts accounts;
+    private final AccountStates states;
     private final WebinarProviders providers;
     private final Programs programs;
     private final Memberships memberships;
@@ -43,6 +44,7 @@ public class PullAttendance {
 
     PullAttendance(
             Accounts accounts,
+            AccountStates states,
             WebinarProviders providers,
             Programs programs,
             Memberships memberships,
@@ -52,6 +54,7 @@ public class PullAttendance {
             PullSettings settings,
             InstantSource clock) {
         this.accounts = accounts;
+        this.states = states;
         this.providers = providers;
         this.programs = programs;
         this.memberships = memberships;
@@ -66,6 +69,9 @@ public class PullAttendance {
     public Optional<Pull> pull(ProgramId id) {
         Program program = programs.get(id);
         Binding binding = program.binding();
+        if (binding != null && states.disabled(binding.account())) {
+            return Optional.of(Pull.failed("The account is disabled"));
+        }
         if (binding == null || !pulls.claim(id)) {
             return Optional.empty();
         }

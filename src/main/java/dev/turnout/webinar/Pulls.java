@@ -72,13 +72,17 @@ public class Pulls {
                 .update();
     }
 
+    /** Those of disabled accounts wait. */
     List<ProgramId> due() {
         return jdbc.sql("""
-                        select program_id
-                          from attendance_pull
-                         where due_at <= :now
-                           and (claimed_until is null or claimed_until <= :now)
-                         order by due_at
+                        select l.program_id
+                          from attendance_pull l
+                          join program p on p.id = l.program_id
+                          join provider_account a on a.id = p.provider_account_id
+                         where l.due_at <= :now
+                           and (l.claimed_until is null or l.claimed_until <= :now)
+                           and a.disabled_at is null
+                         order by l.due_at
                         """)
                 .param("now", at(clock.instant()))
                 .query((row, n) -> new ProgramId(row.getLong("program_id")))

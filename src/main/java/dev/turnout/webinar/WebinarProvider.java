@@ -1,8 +1,10 @@
 package dev.turnout.webinar;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +25,11 @@ public interface WebinarProvider {
 
     /** How fast this account may be called, so that pages can say when the last of many calls will be through. */
     Pace pace(ProviderAccount account);
+
+    /** After how long without any use the provider ends an account's credentials; empty where it never does. */
+    default Optional<Duration> endsWhenIdleFor() {
+        return Optional.empty();
+    }
 
     /** The cheapest call that shows whether address, client and credentials are right. */
     Check check(ProviderAccount account);

@@ -1,7 +1,9 @@
 package dev.turnout.webinar;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -32,6 +34,11 @@ public class WebinarProviders {
 
     public Set<Capability> can(String name) {
         return named(name).can();
+    }
+
+    /** See {@link WebinarProvider#endsWhenIdleFor}. */
+    public Optional<Duration> endsWhenIdleFor(String name) {
+        return named(name).endsWhenIdleFor();
     }
 
     private WebinarProvider named(String name) {

@@ -10,7 +10,7 @@ import org.springframework.context.annotation.Configuration;
 
 /** The timers of this room, one row each in the database: whichever node is free runs them. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties({PushSettings.class, PullSettings.class})
+@EnableConfigurationProperties({PushSettings.class, PullSettings.class, AccountSettings.class, WatchSettings.class})
 class WebinarTimers {
 
     @Bean
@@ -25,9 +25,16 @@ class WebinarTimers {
                 .execute((instance, context) -> pulls.due().forEach(pull::pull));
     }
 
+    /** What fell due while no Turnout ran is checked at its start. */
     @Bean
-    RecurringTask<Void> accountCheckTimer(CheckAccount check, Accounts accounts) {
-        return Tasks.recurring("account-check", FixedDelay.of(Duration.ofDays(1)))
-                .execute((instance, context) -> accounts.all().forEach(account -> check.check(account.id())));
+    RecurringTask<Void> accountHealthTimer(CheckDueAccounts due) {
+        return Tasks.recurring("account-health", FixedDelay.of(Duration.ofMinutes(1)))
+                .execute((instance, context) -> due.check());
+    }
+
+    @Bean
+    RecurringTask<Void> eventWatchTimer(EventWatch watch) {
+        return Tasks.recurring("event-watch", FixedDelay.ofSeconds(30))
+                .execute((instance, context) -> watch.lookAtDue());
     }
 }

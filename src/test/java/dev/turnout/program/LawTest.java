@@ -51,7 +51,7 @@ class LawTest {
     }
 
     private static Verdict decide(Actor.Kind by, boolean bound, Role from, Role asked) {
-        return new Law(WEBINAR, bound, by).decide(at(from), at(asked));
+        return new Law(WEBINAR, bound, by.isOutside(), by).decide(at(from), at(asked));
     }
 
     private static Verdict byUser(Role from, Role asked) {
@@ -118,10 +118,61 @@ class LawTest {
     void on_any_ladder_of_any_steps_nobody_steps_down(@ForAll("ladders") Channel channel, @ForAll Actor.Kind by) {
         for (Status from : channel.statuses()) {
             for (Status asked : channel.statuses()) {
-                Status to = destination(new Law(channel, false, by).decide(from, asked), from);
+                Status to = destination(new Law(channel, false, by.isOutside(), by).decide(from, asked), from);
                 assertThat(to == null || to.step() >= from.step()).isTrue();
             }
         }
+    }
+
+    @Property
+    void nobody_from_outside_registers_without_approval_and_nobody_goes_back_for_it(
+            @ForAll Actor.Kind by, @ForAll boolean bound, @ForAll("standing") Role from) {
+        if (by == Actor.Kind.PROVIDER_SYNC) {
+            return;
+        }
+        Verdict verdict = new Law(WEBINAR, bound, true, by).decide(at(from), at(Role.REGISTERED));
+        Status to = destination(verdict, at(from));
+        boolean letIn = from != null && (from.holdsSeat() || from == Role.WAITLISTED);
+        assertThat(!letIn && to.holdsSeat()).isFalse();
+        assertThat(from == null || to.step() >= at(from).step()).isTrue();
+        Verdict again = new Law(WEBINAR, bound, true, by).decide(to, at(Role.REGISTERED));
+        if (!letIn) {
+            assertThat(destination(again, to)).as("asked twice").isEqualTo(to);
+        }
+    }
+
+    @Property
+    void on_any_ladder_a_registration_that_needs_approval_goes_to_wait_or_nowhere(
+            @ForAll("ladders") Channel channel, @ForAll("people") Actor.Kind by) {
+        List<Status> statuses = new ArrayList<>(channel.statuses());
+        statuses.add(new Status(new StatusId(101), "Waits", 4, false, false, Role.PENDING_APPROVAL));
+        statuses.add(new Status(new StatusId(102), "In", 9, false, false, Role.REGISTERED));
+        Channel gated = new Channel(channel.id(), "Gated", true, false, statuses);
+        for (Status from : statuses.subList(0, statuses.size() - 1)) {
+            Status to = destination(new Law(gated, false, true, by).decide(from, gated.must(Role.REGISTERED)), from);
+            assertThat(to.equals(from) || to.is(Role.PENDING_APPROVAL)).isTrue();
+            assertThat(to.step()).isGreaterThanOrEqualTo(from.step());
+        }
+    }
+
+    @Test
+    void a_registration_from_outside_waits_for_approval_where_the_program_asks_for_it() {
+        assertThat(fromOutside(null)).isEqualTo(new Verdict.Go(at(Role.PENDING_APPROVAL)));
+        assertThat(fromOutside(Role.INVITED)).isEqualTo(new Verdict.Go(at(Role.PENDING_APPROVAL)));
+        assertThat(fromOutside(Role.PENDING_APPROVAL)).isEqualTo(new Verdict.Stay());
+    }
+
+    @Test
+    void who_was_rejected_does_not_register_themselves_and_who_was_let_in_is_treated_like_anybody() {
+        assertThat(fromOutside(Role.REJECTED)).isEqualTo(new Verdict.Refuse(Refusal.NEEDS_APPROVAL));
+        assertThat(fromOutside(Role.WAITLISTED)).isEqualTo(byUser(Role.WAITLISTED, Role.REGISTERED));
+        assertThat(fromOutside(Role.REGISTRATION_ERROR)).isEqualTo(byUser(Role.REGISTRATION_ERROR, Role.REGISTERED));
+        assertThat(fromOutside(Role.REGISTERED)).isEqualTo(new Verdict.Stay());
+        assertThat(fromOutside(Role.ATTENDED)).isEqualTo(new Verdict.Refuse(Refusal.BACKWARD));
+    }
+
+    private static Verdict fromOutside(Role from) {
+        return new Law(WEBINAR, true, true, Actor.Kind.FORM).decide(at(from), at(Role.REGISTERED));
     }
 
     @Test

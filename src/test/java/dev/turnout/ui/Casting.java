@@ -27,6 +27,7 @@ import org.springframework.stereotype.Component;
 @Component
 record Casting(Channels channels, Programs programs, People people, Memberships memberships) {
 
+    static final Actor FORM = new Actor(Actor.Kind.FORM, "Sign up");
     static final Actor ANN = new Actor(Actor.Kind.USER, "ann@example.org");
 
     Program program(String name, Integer capacity) {
@@ -36,6 +37,21 @@ record Casting(Channels channels, Programs programs, People people, Memberships 
                 ZoneId.of("Europe/Paris"));
         return programs.create(new ProgramDraft(name, channel().id(), "", schedule, capacity, false, Map.of()))
                 .orElseThrow();
+    }
+
+    /** A program whose registrations need approval. */
+    Program approving(String name, Integer capacity) {
+        Program program = program(name, capacity);
+        programs.update(
+                program.id(),
+                new ProgramDraft(name, program.channel().id(), "", program.schedule(), capacity, true, program.tags()));
+        return programs.get(program.id());
+    }
+
+    /** As if they had filled in a form. */
+    void register(Program program, List<PersonId> who) {
+        memberships.advance(
+                Move.of(program.id(), channel().must(Role.REGISTERED).id(), who, FORM, null));
     }
 
     Channel channel() {

@@ -41,8 +41,8 @@ class ProgramFormTest {
 
     @Test
     void everything_that_is_wrong_is_told_at_once() {
-        ProgramForm form =
-                new ProgramForm(" ", "7", null, "2027-01-12T15:00", "2027-01-12T15:00", "Europe/Paris", "Region", "0");
+        ProgramForm form = new ProgramForm(
+                " ", "7", null, "2027-01-12T15:00", "2027-01-12T15:00", "Europe/Paris", "Region", "0", null);
         assertThat(form.read(List.of(WEBINAR), null).wrong())
                 .containsOnlyKeys("name", "channel", "end", "tags", "capacity");
     }
@@ -104,7 +104,7 @@ class ProgramFormTest {
     }
 
     private static ProgramForm form(String start, String end, String zone, String tags, String capacity) {
-        return new ProgramForm("Winter", "1", "", start, end, zone, tags, capacity);
+        return new ProgramForm("Winter", "1", "", start, end, zone, tags, capacity, null);
     }
 
     private static ProgramForm.Reading read(ProgramForm form) {

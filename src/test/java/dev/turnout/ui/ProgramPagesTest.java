@@ -159,14 +159,15 @@ class ProgramPagesTest extends BrowserTest {
         screenshot(page, "event-actions");
         assertAccessible(page);
         page.getByText("Event Settings").click();
-        page.getByLabel("Account").selectOption("Rehearsal stage");
-        page.getByLabel("Event id").fill("999999999");
-        press(page, "Bind event");
+        look(page, "Rehearsal stage", 999_999_999);
         assertThat(page.getByRole(AriaRole.ALERT)).containsText("does not show such an event");
         assertThat(page.getByLabel("Event id")).hasValue("999999999");
         screenshot(page, "event-unknown");
         assertAccessible(page);
-        page.getByLabel("Event id").fill(Long.toString(event));
+        look(page, "Rehearsal stage", event);
+        assertThat(page.locator("main")).containsText("nobody has to be told");
+        screenshot(page, "event-preview");
+        assertAccessible(page);
         press(page, "Bind event");
         assertThat(page.getByRole(AriaRole.STATUS)).hasText("The program is bound to “Inside the launch”.");
 
@@ -186,9 +187,9 @@ class ProgramPagesTest extends BrowserTest {
                 RehearsalDraft.of(CLIENT + 1, "Locked", PARIS, clock.instant().plus(Duration.ofDays(2))));
         Program program = program("Locked out", clock.instant().plus(Duration.ofDays(9)), null);
         Page page = signedIn(english());
-        page.navigate("/administration/accounts/new");
+        page.navigate("/administration/accounts/new/rehearsal");
         press(page, "Add and check");
-        assertThat(page.locator("#tokenSecret-wrong")).hasText("Enter the access token secret.");
+        assertThat(page.locator("#credential-token_secret-wrong")).hasText("Fill this in.");
         screenshot(page, "account-wrong");
         assertAccessible(page);
         addAccount(page, "Wrong stage", CLIENT + 1, "not the secret");
@@ -197,14 +198,13 @@ class ProgramPagesTest extends BrowserTest {
         assertAccessible(page);
 
         page.navigate("/programs/" + program.id() + "/event");
-        page.getByLabel("Account").selectOption("Wrong stage");
-        page.getByLabel("Event id").fill(Long.toString(event));
-        press(page, "Bind event");
-        assertThat(page.getByRole(AriaRole.ALERT)).containsText("could not be asked");
+        look(page, "Wrong stage", event);
+        assertThat(page.getByRole(AriaRole.ALERT)).containsText("does not accept the account’s credentials");
 
         page.navigate("/administration/accounts");
-        Locator account = page.locator("section", new Page.LocatorOptions().setHasText("Wrong stage"));
-        account.getByText("Replace credentials").click();
+        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Wrong stage"))
+                .click();
+        page.getByText("Replace credentials").click();
         page.getByLabel("Access token key").fill("key");
         page.getByLabel("Access token secret").fill("secret");
         press(page, "Replace and check");
@@ -212,8 +212,7 @@ class ProgramPagesTest extends BrowserTest {
         assertThat(page.content()).doesNotContain("not the secret");
 
         page.navigate("/programs/" + program.id() + "/event");
-        page.getByLabel("Account").selectOption("Wrong stage");
-        page.getByLabel("Event id").fill(Long.toString(event));
+        look(page, "Wrong stage", event);
         press(page, "Bind event");
         rehearsals.client(CLIENT + 1, "key", "changed behind our back");
         add(program, Role.REGISTERED, 2, "locked");
@@ -236,8 +235,7 @@ class ProgramPagesTest extends BrowserTest {
         Page page = signedIn(english());
         addAccount(page, "Quick stage", CLIENT + 2, "secret");
         page.navigate("/programs/" + program.id() + "/event");
-        page.getByLabel("Account").selectOption("Quick stage");
-        page.getByLabel("Event id").fill(Long.toString(event));
+        look(page, "Quick stage", event);
         press(page, "Bind event");
         add(program, Role.REGISTERED, 20, "quick");
         assertThat(page.locator("#program-state")).hasText("Ended", within(30));
@@ -295,13 +293,19 @@ class ProgramPagesTest extends BrowserTest {
     }
 
     private static void addAccount(Page page, String name, long client, String secret) {
-        page.navigate("/administration/accounts/new");
+        page.navigate("/administration/accounts/new/rehearsal");
         page.getByLabel("Name", new Page.GetByLabelOptions().setExact(true)).fill(name);
-        page.getByLabel("Provider").selectOption("Rehearsal");
         page.getByLabel("Client id").fill(Long.toString(client));
         page.getByLabel("Access token key").fill("key");
         page.getByLabel("Access token secret").fill(secret);
         press(page, "Add and check");
+    }
+
+    /** Types an event's id on the page Event Settings. */
+    private static void look(Page page, String account, long event) {
+        page.getByLabel("Account of the event").selectOption(account);
+        page.getByLabel("Event id").fill(Long.toString(event));
+        press(page, "Show what would change");
     }
 
     private static void press(Page page, String button) {

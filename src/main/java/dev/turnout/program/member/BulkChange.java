@@ -12,7 +12,10 @@ import org.jspecify.annotations.Nullable;
  * A change of status for many members, and how far it has come.
  *
  * @param total how many were chosen when it began
+ * @param decision see {@link Wish}
  * @param after the last member who has an outcome; those with a higher id are still to come
+ * @param afterSince of a decision, since when that member had stood there: those who came later are still to come
+ * @param promoted how many others, who waited, got the seats that it freed
  * @param trouble the last failure in the words of the machine, gone with the next success
  */
 public record BulkChange(
@@ -23,10 +26,13 @@ public record BulkChange(
         boolean overrideSeats,
         @Nullable String reason,
         Actor by,
+        boolean decision,
         State state,
         long total,
         PersonId after,
+        @Nullable Instant afterSince,
         Tally tally,
+        int promoted,
         @Nullable String trouble,
         Instant createdAt) {
 

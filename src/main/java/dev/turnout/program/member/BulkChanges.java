@@ -2,15 +2,14 @@ package dev.turnout.program.member;
 
 import static dev.turnout.db.Times.at;
 import static dev.turnout.db.Times.instant;
+import static dev.turnout.db.Times.instantOrNull;
 
 import dev.turnout.activity.Actor;
 import dev.turnout.id.PersonId;
 import dev.turnout.id.ProgramId;
 import dev.turnout.id.StatusId;
-import dev.turnout.program.Advance;
 import dev.turnout.program.Advances;
 import dev.turnout.program.Program;
-import dev.turnout.program.Refusal;
 import dev.turnout.program.Tally;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -18,9 +17,7 @@ import java.sql.Types;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -61,50 +58,30 @@ public class BulkChanges {
                 .list();
     }
 
-    /** Whose status did not change, by their ids. */
-    public List<RefusedMember> refused(BulkChangeId id, int most, long skipped) {
+    /** The decisions of a program, the newest first. */
+    public List<BulkChange> decisions(ProgramId program, int most) {
         return jdbc.sql("""
-                        select r.person_id, p.email, concat_ws(' ', p.first_name, p.last_name) as name,
-                               r.from_status_id, r.because
-                          from bulk_change_refused r
-                          join person p on p.id = r.person_id
-                         where r.bulk_change_id = :id
-                         order by r.person_id
+                        select *
+                          from bulk_change
+                         where program_id = :program
+                           and decision
+                         order by id desc
                          limit :most
-                        offset :skipped
                         """)
-                .param("id", id.value())
+                .param("program", program.value())
                 .param("most", most)
-                .param("skipped", skipped)
-                .query((row, n) -> new RefusedMember(
-                        new PersonId(row.getLong("person_id")),
-                        row.getString("email"),
-                        row.getString("name"),
-                        statusOrNull(row.getLong("from_status_id")),
-                        Refusal.valueOf(row.getString("because"))))
+                .query((row, n) -> read(row))
                 .list();
-    }
-
-    /** How many met with each reason. */
-    public Map<Refusal, Long> refusals(BulkChangeId id) {
-        Map<Refusal, Long> counts = new java.util.EnumMap<>(Refusal.class);
-        jdbc.sql(
-                        "select because, count(*) as members from bulk_change_refused where bulk_change_id = :id group by because")
-                .param("id", id.value())
-                .query((row, n) -> Map.entry(Refusal.valueOf(row.getString("because")), row.getLong("members")))
-                .list()
-                .forEach(count -> counts.put(count.getKey(), count.getValue()));
-        return counts;
     }
 
     BulkChangeId add(Program program, Wish wish, long total, Instant now) {
         MemberFilter filter = wish.chosen() instanceof Chosen.AllThatMatch all ? all.filter() : null;
-        long[] people = wish.chosen() instanceof Chosen.These these ? MemberLists.ids(these.people()) : null;
+        Chosen.These these = wish.chosen() instanceof Chosen.These some ? some : null;
         return jdbc.sql("""
                         insert into bulk_change (program_id, status_id, override_seats, reason, actor_kind, actor_name,
-                                                 people, statuses, search, total, due_at, created_at)
+                                                 decision, people, statuses, search, total, due_at, created_at)
                         values (:program, :asked, :overrideSeats, :reason, :actorKind, :actorName,
-                                :people::bigint[], :statuses::bigint[], :search, :total, :now, :now)
+                                :decision, :people::bigint[], :statuses::bigint[], :search, :total, :now, :now)
                         returning id
                         """)
                 .param("program", program.id().value())
@@ -113,14 +90,9 @@ public class BulkChanges {
                 .param("reason", wish.reason(), Types.VARCHAR)
                 .param("actorKind", wish.by().kind().name())
                 .param("actorName", wish.by().name())
-                .param("people", people)
-                .param(
-                        "statuses",
-                        filter == null
-                                ? null
-                                : filter.statuses().stream()
-                                        .mapToLong(StatusId::value)
-                                        .toArray())
+                .param("decision", wish.decision())
+                .param("people", these == null ? null : MemberLists.ids(these.people()))
+                .param("statuses", statuses(wish))
                 .param("search", filter == null ? null : filter.search(), Types.VARCHAR)
                 .param("total", total)
                 .param("now", at(now))
@@ -143,28 +115,33 @@ public class BulkChanges {
                 .optional();
     }
 
-    void wentOn(BulkChangeId id, PersonId through, Advances advances) {
+    void wentOn(BulkChangeId id, NextMembers.Next through, Advances advances) {
         Tally tally = advances.tally();
         jdbc.sql("""
                         update bulk_change
-                           set after_person = :through, moved = moved + :moved, waitlisted = waitlisted + :waitlisted,
+                           set after_person = :through, after_since = case when decision then :since::timestamptz end,
+                               moved = moved + :moved, waitlisted = waitlisted + :waitlisted,
                                already_there = already_there + :alreadyThere, removed = removed + :removed,
-                               refused = refused + :refused, attempts = 0, trouble = null
+                               refused = refused + :refused, promoted = promoted + :promoted,
+                               attempts = 0, trouble = null
                          where id = :id
                         """)
-                .param("through", through.value())
+                .param("through", through.person().value())
+                .param("since", at(through.since()))
                 .param("moved", tally.moved())
                 .param("waitlisted", tally.waitlisted())
                 .param("alreadyThere", tally.alreadyThere())
                 .param("removed", tally.removed())
                 .param("refused", tally.refused())
+                .param("promoted", advances.promoted().size())
                 .param("id", id.value())
                 .update();
-        keepRefused(id, advances);
     }
 
-    void finish(BulkChangeId id) {
-        jdbc.sql("update bulk_change set state = 'DONE' where id = :id")
+    /** @param movedOn those whom it was about and did not come to, because they stood elsewhere by then */
+    void finish(BulkChangeId id, int movedOn) {
+        jdbc.sql("update bulk_change set state = 'DONE', refused = refused + :movedOn where id = :id")
+                .param("movedOn", movedOn)
                 .param("id", id.value())
                 .update();
     }
@@ -186,32 +163,11 @@ public class BulkChanges {
                 .update();
     }
 
-    private void keepRefused(BulkChangeId id, Advances advances) {
-        record Line(long person, @Nullable Long from, String because) {}
-        List<Line> lines = advances.byPerson().entrySet().stream()
-                .flatMap(entry -> entry.getValue() instanceof Advance.Refused refused
-                        ? Stream.of(new Line(
-                                entry.getKey().value(),
-                                refused.from() == null
-                                        ? null
-                                        : refused.from().id().value(),
-                                refused.because().name()))
-                        : Stream.empty())
-                .toList();
-        if (lines.isEmpty()) {
-            return;
-        }
-        jdbc.sql("""
-                        insert into bulk_change_refused (bulk_change_id, person_id, from_status_id, because)
-                        select :id, person_id, from_status_id, because
-                          from unnest(:people::bigint[], :froms::bigint[], :because::text[])
-                            as r(person_id, from_status_id, because)
-                        """)
-                .param("id", id.value())
-                .param("people", lines.stream().mapToLong(Line::person).toArray())
-                .param("froms", lines.stream().map(Line::from).toArray(Long[]::new))
-                .param("because", lines.stream().map(Line::because).toArray(String[]::new))
-                .update();
+    /** Where the members have to stand; absent for people who are named, unless it is a decision about them. */
+    private static long @Nullable [] statuses(Wish wish) {
+        return wish.chosen() instanceof Chosen.These && !wish.decision()
+                ? null
+                : wish.chosen().standing().stream().mapToLong(StatusId::value).toArray();
     }
 
     private static BulkChange read(ResultSet row) throws SQLException {
@@ -223,20 +179,19 @@ public class BulkChanges {
                 row.getBoolean("override_seats"),
                 row.getString("reason"),
                 new Actor(Actor.Kind.valueOf(row.getString("actor_kind")), row.getString("actor_name")),
+                row.getBoolean("decision"),
                 BulkChange.State.valueOf(row.getString("state")),
                 row.getLong("total"),
                 new PersonId(row.getLong("after_person")),
+                instantOrNull(row, "after_since"),
                 new Tally(
                         row.getInt("moved"),
                         row.getInt("waitlisted"),
                         row.getInt("already_there"),
                         row.getInt("removed"),
                         row.getInt("refused")),
+                row.getInt("promoted"),
                 row.getString("trouble"),
                 instant(row, "created_at"));
-    }
-
-    private static @Nullable StatusId statusOrNull(long id) {
-        return id == 0 ? null : new StatusId(id);
     }
 }

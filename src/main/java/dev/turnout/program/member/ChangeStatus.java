@@ -37,7 +37,9 @@ public class ChangeStatus {
             case Chosen.These these -> lists.standings(program, these.people());
             case Chosen.AllThatMatch all -> lists.standings(program, all.filter());
         };
-        long total = standings.stream().mapToLong(Forecast.Standing::members).sum();
+        long total = wish.decision() && wish.chosen() instanceof Chosen.These these
+                ? these.people().size()
+                : standings.stream().mapToLong(Forecast.Standing::members).sum();
         BulkChangeId id = changes.add(program, wish, total, clock.instant());
         if (total <= AT_ONCE) {
             run.run(id);

@@ -10,7 +10,6 @@ import dev.turnout.program.Program;
 import dev.turnout.program.ProgramSettings;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
@@ -95,9 +94,8 @@ public class MemberLists {
                    and m.status_id = any(:statuses::bigint[])
                 $searched
                  group by m.status_id
-                """.replace("$person", filter.searches() ? PERSON : "")
-                .replace("$searched", filter.searches() ? SEARCHED : "");
-        return read(bind(jdbc.sql(sql), program, filter));
+                """;
+        return read(bind(jdbc.sql(searching(sql, filter, "$searched")), program, filter));
     }
 
     /** How many of these people stand where; who is not a member counts at no status. */
@@ -112,61 +110,6 @@ public class MemberLists {
                         """).param("program", program.id().value()).param("people", ids(people)));
     }
 
-    /** Members by status, for a program as a whole: an index-only scan, 0.1 s for a million. */
-    public long seatsTaken(Program program) {
-        return standings(program, MemberFilter.EVERYBODY).stream()
-                .filter(standing ->
-                        program.channel().status(standing.at()).orElseThrow().holdsSeat())
-                .mapToLong(Forecast.Standing::members)
-                .sum();
-    }
-
-    /**
-     * The next members that the filter finds, in the order of their ids, of those who were members at that time and,
-     * where the filter asks for a status, already stood at it.
-     */
-    List<PersonId> next(Program program, MemberFilter filter, Instant as, PersonId after, int most) {
-        String sql = """
-                select m.person_id
-                  from membership m
-                $person
-                 where m.program_id = :program
-                   and m.person_id > :after
-                   and m.status_id = any(:statuses::bigint[])
-                   and case when :anywhere then m.membership_date else m.status_since end <= :as
-                $searched
-                 order by m.person_id
-                 limit :most
-                """.replace("$person", filter.searches() ? PERSON : "")
-                .replace("$searched", filter.searches() ? SEARCHED : "");
-        return bind(jdbc.sql(sql), program, filter)
-                .param("after", after.value())
-                .param("anywhere", filter.statuses().isEmpty())
-                .param("as", at(as))
-                .param("most", most)
-                .query((row, n) -> new PersonId(row.getLong(1)))
-                .list();
-    }
-
-    /** Those of these people who are members still, in the order of their ids. */
-    List<PersonId> next(Program program, Collection<PersonId> people, PersonId after, int most) {
-        return jdbc.sql("""
-                        select m.person_id
-                          from membership m
-                         where m.program_id = :program
-                           and m.person_id = any(:people::bigint[])
-                           and m.person_id > :after
-                         order by m.person_id
-                         limit :most
-                        """)
-                .param("program", program.id().value())
-                .param("people", ids(people))
-                .param("after", after.value())
-                .param("most", most)
-                .query((row, n) -> new PersonId(row.getLong(1)))
-                .list();
-    }
-
     private List<Forecast.Standing> read(JdbcClient.StatementSpec statement) {
         return statement
                 .param("stalledBefore", at(clock.instant().minus(settings.stalledAfter())))
@@ -175,8 +118,13 @@ public class MemberLists {
                 .list();
     }
 
-    private static JdbcClient.StatementSpec bind(
-            JdbcClient.StatementSpec statement, Program program, MemberFilter filter) {
+    /** @param searched what in the statement stands where the search belongs, if there is one */
+    static String searching(String sql, MemberFilter filter, String searched) {
+        return sql.replace("$person", filter.searches() ? PERSON : "")
+                .replace(searched, filter.searches() ? SEARCHED : "");
+    }
+
+    static JdbcClient.StatementSpec bind(JdbcClient.StatementSpec statement, Program program, MemberFilter filter) {
         JdbcClient.StatementSpec bound =
                 statement.param("program", program.id().value()).param("statuses", filter.statusesIn(program));
         return filter.searches() ? bound.param("pattern", filter.pattern()) : bound;

@@ -8,9 +8,12 @@ import dev.turnout.program.Move.Asking;
 import dev.turnout.program.Program;
 import dev.turnout.program.ProgramSettings;
 import dev.turnout.program.Programs;
+import dev.turnout.program.member.NextMembers.Next;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -24,7 +27,8 @@ class RunBulkChanges {
     private static final Logger log = LoggerFactory.getLogger(RunBulkChanges.class);
 
     private final BulkChanges changes;
-    private final MemberLists lists;
+    private final BulkOutcomes outcomes;
+    private final NextMembers next;
     private final Memberships memberships;
     private final Programs programs;
     private final ProgramSettings settings;
@@ -33,14 +37,16 @@ class RunBulkChanges {
 
     RunBulkChanges(
             BulkChanges changes,
-            MemberLists lists,
+            BulkOutcomes outcomes,
+            NextMembers next,
             Memberships memberships,
             Programs programs,
             ProgramSettings settings,
             InstantSource clock,
             PlatformTransactionManager transactions) {
         this.changes = changes;
-        this.lists = lists;
+        this.outcomes = outcomes;
+        this.next = next;
         this.memberships = memberships;
         this.programs = programs;
         this.settings = settings;
@@ -73,21 +79,38 @@ class RunBulkChanges {
         }
         BulkChange change = taken.get();
         Program program = programs.get(change.program());
-        List<PersonId> next = switch (change.chosen()) {
-            case Chosen.These these -> lists.next(program, these.people(), change.after(), settings.chunk());
-            case Chosen.AllThatMatch all ->
-                lists.next(program, all.filter(), change.createdAt(), change.after(), settings.chunk());
-        };
-        if (!next.isEmpty()) {
-            List<Asking> askings = next.stream().map(Asking::of).toList();
-            Advances advances = memberships.advance(new Move(
-                    program.id(), change.asked(), askings, change.by(), change.reason(), change.overrideSeats()));
-            changes.wentOn(id, next.getLast(), advances);
+        List<Next> page = next.of(program, change, settings.chunk());
+        if (!page.isEmpty()) {
+            List<PersonId> people = page.stream().map(Next::person).toList();
+            Advances advances = advance(change, program, change.decision() ? stillThere(change, people) : people);
+            outcomes.keep(change, program, advances);
+            changes.wentOn(id, page.getLast(), advances);
         }
-        boolean more = next.size() == settings.chunk();
+        boolean more = page.size() == settings.chunk();
         if (!more) {
-            changes.finish(id);
+            changes.finish(id, movedOn(change));
         }
         return more;
+    }
+
+    private Advances advance(BulkChange change, Program program, List<PersonId> people) {
+        List<Asking> askings = people.stream().map(Asking::of).toList();
+        return askings.isEmpty()
+                ? new Advances(Map.of())
+                : memberships.advance(new Move(
+                        program.id(), change.asked(), askings, change.by(), change.reason(), change.overrideSeats()));
+    }
+
+    /** Another decision may have come to them meanwhile; from here on none can. */
+    private List<PersonId> stillThere(BulkChange change, List<PersonId> people) {
+        programs.lockForSeats(change.program());
+        Set<PersonId> held = next.hold(change.program(), people, change.chosen().standing());
+        return people.stream().filter(held::contains).toList();
+    }
+
+    private int movedOn(BulkChange change) {
+        return change.decision() && change.chosen() instanceof Chosen.These these
+                ? outcomes.keepMovedOn(change, these.people())
+                : 0;
     }
 }

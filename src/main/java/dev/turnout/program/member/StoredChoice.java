@@ -6,6 +6,8 @@ import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Arrays;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** How a row of a change of status says whose it is. */
@@ -16,7 +18,12 @@ final class StoredChoice {
     static Chosen read(ResultSet row) throws SQLException {
         Array people = row.getArray("people");
         if (people != null) {
-            return new Chosen.These(longs(people).map(PersonId::new).toList());
+            Array standing = row.getArray("statuses");
+            return new Chosen.These(
+                    longs(people).map(PersonId::new).toList(),
+                    standing == null
+                            ? Set.of()
+                            : longs(standing).map(StatusId::new).collect(Collectors.toSet()));
         }
         return new Chosen.AllThatMatch(MemberFilter.of(
                 longs(row.getArray("statuses")).map(StatusId::new).toList(), row.getString("search")));

@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param reason why, in the words of who asks
  * @param overrideSeats whether a full program takes them all the same
+ * @param decision whether it is about those who wait for it, at the statuses of the choice: they are taken in the order
+ *     in which they came to wait, whoever no longer waits is left alone, and what came of each is kept
  */
 public record Wish(
         ProgramId program,
@@ -17,4 +19,22 @@ public record Wish(
         Chosen chosen,
         boolean overrideSeats,
         @Nullable String reason,
-        Actor by) {}
+        Actor by,
+        boolean decision) {
+
+    public Wish {
+        if (decision && chosen.standing().isEmpty()) {
+            throw new IllegalArgumentException("a decision is about those who stand at some status");
+        }
+    }
+
+    public Wish(
+            ProgramId program,
+            StatusId asked,
+            Chosen chosen,
+            boolean overrideSeats,
+            @Nullable String reason,
+            Actor by) {
+        this(program, asked, chosen, overrideSeats, reason, by, false);
+    }
+}

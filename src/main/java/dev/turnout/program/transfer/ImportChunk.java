@@ -35,13 +35,21 @@ class ImportChunk {
     private final Programs programs;
     private final Memberships memberships;
     private final ImportRows rows;
+    private final RowAnswers answers;
 
-    ImportChunk(JdbcClient jdbc, People people, Programs programs, Memberships memberships, ImportRows rows) {
+    ImportChunk(
+            JdbcClient jdbc,
+            People people,
+            Programs programs,
+            Memberships memberships,
+            ImportRows rows,
+            RowAnswers answers) {
         this.jdbc = jdbc;
         this.people = people;
         this.programs = programs;
         this.memberships = memberships;
         this.rows = rows;
+        this.answers = answers;
     }
 
     private record Said(RowResult result, Why why) {}
@@ -51,6 +59,7 @@ class ImportChunk {
         List<Wish> wishes = plan.wishes();
         Map<EmailAddress, Upserted> known = upsert(job, wishes);
         lock(job, known.values());
+        answers.keep(job, wishes, known);
         Set<EmailAddress> newcomers = known.values().stream()
                 .filter(Upserted::created)
                 .map(Upserted::email)
@@ -142,10 +151,11 @@ class ImportChunk {
                 asking.add(person.id());
             }
         }
+        Move move = Move.of(job.program(), asked.id(), asking, job.actor(), null);
         Map<PersonId, Advance> advances = asking.isEmpty()
                 ? Map.of()
                 : memberships
-                        .advance(Move.of(job.program(), asked.id(), asking, job.actor(), null))
+                        .advance(job.fromOutside() ? move.askedFromOutside() : move)
                         .byPerson();
         Map<Integer, Said> said = new HashMap<>();
         for (Wish wish : wishes) {

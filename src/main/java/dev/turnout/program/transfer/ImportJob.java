@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param digest SHA-256 of the file's bytes, in hex
  * @param mapping absent until it has been said what the columns mean
  * @param status asked for rows that name no status themselves
+ * @param fromOutside whether the rows stand for people who registered themselves
  * @param total rows in the file, blank ones not counted
  * @param doneThrough number of the last row that has an outcome
  * @param trouble the last failure, in the words of the machine
@@ -25,6 +26,7 @@ public record ImportJob(
         List<String> columns,
         @Nullable ColumnMapping mapping,
         @Nullable StatusId status,
+        boolean fromOutside,
         String uploadedBy,
         ImportState state,
         int total,

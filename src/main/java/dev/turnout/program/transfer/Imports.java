@@ -108,10 +108,11 @@ public class Imports {
     }
 
     /** @return whether it was still waiting to be started */
-    boolean start(ImportId id, ColumnMapping mapping, @Nullable StatusId status) {
+    boolean start(ImportId id, ColumnMapping mapping, @Nullable StatusId status, boolean fromOutside) {
         return jdbc.sql("""
                         update import_job
-                           set mapping = :mapping::text[], status_id = :status, state = 'RUNNING', due_at = :now
+                           set mapping = :mapping::text[], status_id = :status, from_outside = :fromOutside,
+                               state = 'RUNNING', due_at = :now
                          where id = :id
                            and state = 'READY'
                         """)
@@ -119,6 +120,7 @@ public class Imports {
                                 "mapping",
                                 mapping.meanings().stream().map(Meaning::code).toArray(String[]::new))
                         .param("status", status == null ? null : status.value(), Types.BIGINT)
+                        .param("fromOutside", fromOutside)
                         .param("now", at(clock.instant()))
                         .param("id", id.value())
                         .update()
@@ -216,6 +218,7 @@ public class Imports {
                 List.of((String[]) row.getArray("columns").getArray()),
                 mapping == null ? null : mapping((String[]) mapping.getArray()),
                 status == 0 ? null : new StatusId(status),
+                row.getBoolean("from_outside"),
                 row.getString("uploaded_by"),
                 ImportState.valueOf(row.getString("state")),
                 row.getInt("total"),

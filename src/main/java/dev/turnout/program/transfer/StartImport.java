@@ -32,16 +32,21 @@ public class StartImport {
         record NotStarted(ImportTrouble trouble) implements Start {}
     }
 
-    /** @param status asked for rows that name none themselves; absent where a column names one for each */
+    /**
+     * @param status asked for rows that name none themselves; absent where a column names one for each
+     * @param fromOutside whether the rows stand for people who registered themselves, and so may have to be approved
+     */
     @Transactional
-    public Start start(ImportId id, ColumnMapping mapping, @Nullable StatusId status) {
+    public Start start(ImportId id, ColumnMapping mapping, @Nullable StatusId status, boolean fromOutside) {
         ImportJob job = imports.get(id);
         Optional<ImportTrouble> trouble = mapping.trouble(job.columns())
                 .or(() -> statusTrouble(programs.get(job.program()).channel(), mapping, status));
         if (trouble.isPresent()) {
             return new Start.NotStarted(trouble.get());
         }
-        return imports.start(id, mapping, status) ? new Start.Started() : new Start.NotStarted(new AlreadyStarted());
+        return imports.start(id, mapping, status, fromOutside)
+                ? new Start.Started()
+                : new Start.NotStarted(new AlreadyStarted());
     }
 
     private static Optional<ImportTrouble> statusTrouble(

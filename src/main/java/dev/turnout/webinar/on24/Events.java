@@ -3,7 +3,9 @@ package dev.turnout.webinar.on24;
 import dev.turnout.webinar.EventRef;
 import dev.turnout.webinar.EventSnapshot;
 import dev.turnout.webinar.Refused;
+import dev.turnout.webinar.Refused.Reason;
 import dev.turnout.webinar.Registrant;
+import dev.turnout.webinar.Registration;
 import java.io.InputStream;
 import java.net.URI;
 import java.util.Map;
@@ -74,6 +76,21 @@ final class Events {
                 Figures.text(fields.get("lastname")),
                 Figures.instant(fields.get("createtimestamp")),
                 utm != null ? utm : Figures.text(fields.get("partnerref")));
+    }
+
+    /** The reply echoes what was stored, so it is read back rather than trusted. */
+    static Registration confirmed(String email, Map<String, String> reply) {
+        String code = Figures.text(reply.get("eventuserid"));
+        String stored = Figures.text(reply.get("email"));
+        if (Figures.yes(reply.get("isblocked"))) {
+            return new Refused(Reason.PERSON_BLOCKED, "ON24 has blocked this person in the event");
+        }
+        if (stored != null && !stored.equalsIgnoreCase(email)) {
+            return new Refused(Reason.INVALID_EMAIL, "email: ON24 stored %s instead".formatted(stored));
+        }
+        return code == null
+                ? new Registration.Unknown("ON24 answered without a registration code")
+                : new Registration.Confirmed(code, null);
     }
 
     private static Registrant.State state(Map<String, String> fields) {

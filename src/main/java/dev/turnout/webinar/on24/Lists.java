@@ -40,7 +40,7 @@ final class Lists {
                 .with("datefiltermode", "livestart")
                 .with("startdate", seconds(from))
                 .with("enddate", seconds(end));
-        return switch (pages.read(account, "/event?" + query, EVENTS)) {
+        return switch (pages.read(account, On24.Kind.EVENTS, "/event?" + query, EVENTS)) {
             case Outcome.All<EventSnapshot> all ->
                 new EventList(all.items().stream()
                         .filter(event -> event.start() != null

@@ -97,6 +97,12 @@ public final class On24 implements WebinarProvider {
         return settings.pace(Kind.WRITE);
     }
 
+    /** ON24 disables a token that nobody used for 60 days. */
+    @Override
+    public Optional<Duration> endsWhenIdleFor() {
+        return Optional.of(Duration.ofDays(60));
+    }
+
     @Override
     public Check check(ProviderAccount account) {
         return switch (wire.get(account, "/eventtypes", body -> body.readAllBytes().length)) {
@@ -145,26 +151,11 @@ public final class On24 implements WebinarProvider {
                 path(event) + "/registrant" + RegistrantForm.switches(settings),
                 RegistrantForm.of(applicant, settings),
                 Json::object)) {
-            case Read<Map<String, String>> read -> confirmed(email, read.value());
+            case Read<Map<String, String>> read -> Events.confirmed(email, read.value());
             case Declined<Map<String, String>> no -> no.refused();
             case Troubled<Map<String, String>> troubled -> troubled.trouble();
             case Unclear<Map<String, String>> unclear -> new Registration.Unknown(unclear.text());
         };
-    }
-
-    /** The reply echoes what was stored, so it is read back rather than trusted. */
-    private static Registration confirmed(String email, Map<String, String> reply) {
-        String code = Figures.text(reply.get("eventuserid"));
-        String stored = Figures.text(reply.get("email"));
-        if (Figures.yes(reply.get("isblocked"))) {
-            return new Refused(Reason.PERSON_BLOCKED, "ON24 has blocked this person in the event");
-        }
-        if (stored != null && !stored.equalsIgnoreCase(email)) {
-            return new Refused(Reason.INVALID_EMAIL, "email: ON24 stored %s instead".formatted(stored));
-        }
-        return code == null
-                ? new Registration.Unknown("ON24 answered without a registration code")
-                : new Registration.Confirmed(code, null);
     }
 
     @Override

@@ -61,13 +61,18 @@ final class Pages {
 
     /** @param path with its query, if it has one */
     <T> Outcome<T> read(ProviderAccount account, String path, Items<T> how) {
+        return read(account, On24.Kind.LIST, path, how);
+    }
+
+    /** @param kind whose quota each page counts for */
+    <T> Outcome<T> read(ProviderAccount account, On24.Kind kind, String path, Items<T> how) {
         Map<String, T> all = new LinkedHashMap<>();
         int unusable = 0;
         int number = 0;
         int itemsPerPage = 0;
         boolean more = true;
         while (more) {
-            if (!turns.turn(account, On24.Kind.LIST)) {
+            if (!turns.turn(account, kind)) {
                 return new Outcome.Stopped<>(On24.heldBack(clock));
             }
             switch (wire.list(account, page(path, number, itemsPerPage), body -> part(body, how))) {

@@ -30,6 +30,7 @@ public record Fault(
     public enum Call {
         CHECK,
         EVENT,
+        EVENTS,
         REGISTER,
         CANCEL,
         FIND,

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -32,6 +33,27 @@ class Play {
     }
 
     Line event(RehearsalEvent event, String audienceUrl) {
+        return Line.ok(fields(event, audienceUrl));
+    }
+
+    /** Those whose live start falls into the window; inactive ones are left out, as ON24 does. */
+    Line events(
+            List<RehearsalEvent> events,
+            @Nullable Instant from,
+            @Nullable Instant to,
+            LongFunction<String> audienceUrl) {
+        List<Map<String, Object>> rows = new ArrayList<>();
+        for (RehearsalEvent event : events) {
+            Instant start = event.clock().wallAt(event.liveStart());
+            boolean within = (from == null || !start.isBefore(from)) && (to == null || start.isBefore(to));
+            if (event.active() && within) {
+                rows.add(fields(event, audienceUrl.apply(event.id())));
+            }
+        }
+        return list("events", rows);
+    }
+
+    private static Map<String, Object> fields(RehearsalEvent event, String audienceUrl) {
         Map<String, Object> fields = new LinkedHashMap<>();
         fields.put("eventid", event.id());
         fields.put("clientid", event.clientId());
@@ -47,7 +69,7 @@ class Play {
         fields.put("eventtype", "Live Audio");
         fields.put("audienceurl", audienceUrl);
         fields.put("tags", List.of());
-        return Line.ok(fields);
+        return fields;
     }
 
     Line register(RehearsalEvent event, Map<String, String> form, boolean blocked) {

@@ -82,6 +82,11 @@ class RehearsalControl {
         return done(rehearsals.reschedule(eventId, schedule.liveStart(), schedule.liveEnd()));
     }
 
+    @PutMapping(DESK + "/events/{eventId}/title")
+    ResponseEntity<Void> title(@PathVariable long eventId, @RequestBody String title) {
+        return done(rehearsals.rename(eventId, title));
+    }
+
     @PutMapping(DESK + "/events/{eventId}/active")
     ResponseEntity<Void> active(@PathVariable long eventId, @RequestBody boolean active) {
         return done(rehearsals.activate(eventId, active));

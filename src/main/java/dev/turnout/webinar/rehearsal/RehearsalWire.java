@@ -5,6 +5,7 @@ import dev.turnout.webinar.rehearsal.Rehearsals.Credentials;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
@@ -67,15 +68,30 @@ class RehearsalWire {
         return answer(new Asked(clientId, headers, Call.CHECK, null, null), script -> types);
     }
 
+    /** Only the filter that Turnout asks with is played: by the live start. */
+    @GetMapping("/event")
+    DeferredResult<ResponseEntity<String>> events(
+            @PathVariable long clientId,
+            @RequestHeader Map<String, String> headers,
+            @RequestParam(required = false) @Nullable Instant startdate,
+            @RequestParam(required = false) @Nullable Instant enddate) {
+        return answer(
+                new Asked(clientId, headers, Call.EVENTS, null, null),
+                script -> play.events(rehearsals.all(clientId), startdate, enddate, RehearsalWire::audience));
+    }
+
     @GetMapping("/event/{eventId}")
     DeferredResult<ResponseEntity<String>> event(
             @PathVariable long clientId, @PathVariable long eventId, @RequestHeader Map<String, String> headers) {
-        String audience = ServletUriComponentsBuilder.fromCurrentContextPath()
-                .path("/rehearsal/audience/" + eventId)
-                .toUriString();
         return answer(
                 new Asked(clientId, headers, Call.EVENT, eventId, null),
-                (event, script) -> play.event(event, audience));
+                (event, script) -> play.event(event, audience(eventId)));
+    }
+
+    private static String audience(long eventId) {
+        return ServletUriComponentsBuilder.fromCurrentContextPath()
+                .path("/rehearsal/audience/" + eventId)
+                .toUriString();
     }
 
     @PostMapping("/event/{eventId}/registrant")

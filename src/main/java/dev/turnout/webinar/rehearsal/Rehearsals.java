@@ -149,6 +149,14 @@ public class Rehearsals {
                 > 0;
     }
 
+    public boolean rename(long eventId, String title) {
+        return jdbc.sql("update rehearsal_event set title = :title where id = :event")
+                        .param("title", title)
+                        .param("event", eventId)
+                        .update()
+                > 0;
+    }
+
     /** An inactive event takes no registrations. */
     public boolean activate(long eventId, boolean active) {
         return jdbc.sql("update rehearsal_event set active = :active where id = :event")

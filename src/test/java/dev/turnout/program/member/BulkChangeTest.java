@@ -8,7 +8,9 @@ import dev.turnout.channel.Status;
 import dev.turnout.id.PersonId;
 import dev.turnout.program.Forecast;
 import dev.turnout.program.Program;
+import dev.turnout.program.Seats;
 import dev.turnout.program.Tally;
+import dev.turnout.program.WaitingLists;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -48,7 +50,8 @@ class BulkChangeTest {
     @Test
     void seats_are_forecast_too() {
         Program program = mixed("Few seats", 6);
-        Forecast forecast = forecast(program, Role.REGISTERED, 2L);
+        Seats seats = world.get(WaitingLists.class).seats(program);
+        Forecast forecast = forecast(program, Role.REGISTERED, seats.freeForNewcomers());
         Tally tally = change(program, Role.REGISTERED, MemberFilter.EVERYBODY).tally();
         assertThat(forecast.moved()).isEqualTo(tally.moved());
         assertThat(forecast.waitlisted()).isEqualTo(tally.waitlisted());
@@ -59,7 +62,7 @@ class BulkChangeTest {
         Program program = mixed("Refused", null);
         BulkChange done = change(program, Role.INVITED, MemberFilter.EVERYBODY);
         assertThat(done.state()).isEqualTo(BulkChange.State.DONE);
-        assertThat(world.get(BulkChanges.class).refused(done.id(), 100, 0))
+        assertThat(world.get(BulkOutcomes.class).page(done.id(), null, 100, 0))
                 .hasSize(done.tally().refused());
     }
 

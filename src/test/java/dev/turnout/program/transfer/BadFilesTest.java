@@ -151,7 +151,7 @@ class BadFilesTest {
     private ImportTrouble start(StoreImportFile.Upload.Stored stored, List<String> codes, StatusId status) {
         ColumnMapping mapping = new ColumnMapping(
                 codes.stream().map(code -> Meaning.parse(code).orElseThrow()).toList());
-        return switch (files.world.get(StartImport.class).start(stored.job().id(), mapping, status)) {
+        return switch (files.world.get(StartImport.class).start(stored.job().id(), mapping, status, false)) {
             case StartImport.Start.Started started -> null;
             case StartImport.Start.NotStarted not -> not.trouble();
         };

@@ -3,6 +3,7 @@ package dev.turnout.program.transfer;
 import static dev.turnout.World.ANN;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.turnout.World;
 import dev.turnout.activity.Activity;
 import dev.turnout.activity.Actor;
 import dev.turnout.channel.Role;
@@ -11,6 +12,8 @@ import dev.turnout.person.EmailAddress;
 import dev.turnout.person.People;
 import dev.turnout.person.Person;
 import dev.turnout.program.Program;
+import dev.turnout.program.approval.Answer;
+import dev.turnout.program.approval.RegistrationAnswers;
 import java.nio.charset.Charset;
 import java.time.Duration;
 import java.util.List;
@@ -37,6 +40,44 @@ class ImportTest {
         return IntStream.range(0, count)
                 .mapToObj(i -> "guest%d@example.org,First%d,Last,Company %d,Taster".formatted(i, i, i % 100))
                 .collect(Collectors.joining("\n", "Email,First Name,Last Name,Company,Job Title\n", "\n"));
+    }
+
+    @Test
+    void rows_that_stand_for_people_who_registered_themselves_wait_for_approval_with_their_answers() {
+        Program gated = files.world.approving("Gated", null);
+        files.world.move(gated, files.world.person("no@example.org"), Role.REJECTED, World.ANN);
+        byte[] content = """
+                email,status,Why
+                kim@example.org,Registered,Curious
+                lee@example.org,Invited,
+                no@example.org,Registered,Please
+                """.getBytes(Charset.defaultCharset());
+        ImportJob job = ((StoreImportFile.Upload.Stored) files.world
+                        .get(StoreImportFile.class)
+                        .store(
+                                gated.id(),
+                                "form.csv",
+                                new java.io.ByteArrayInputStream(content),
+                                Encoding.UTF_8,
+                                "ann@example.org"))
+                .job();
+        ColumnMapping mapping = new ColumnMapping(List.of(
+                new Meaning.Email(),
+                new Meaning.StatusName(),
+                Meaning.parse("attribute:Why").orElseThrow()));
+        files.world.get(StartImport.class).start(job.id(), mapping, null, true);
+        files.work();
+
+        assertThat(files.outcomes(files.job(job)))
+                .containsExactly(
+                        "2 Created,\"New person, now at Pending Approval.\"",
+                        "3 Created,\"New person, now at Invited.\"",
+                        "4 Refused,\"Registrations from outside need approval, and there is no way back from Rejected"
+                                + " to wait for it.\"");
+        PersonId kim = person("kim@example.org").id();
+        assertThat(files.world.roleOf(gated, kim)).isEqualTo(Role.PENDING_APPROVAL);
+        assertThat(files.world.get(RegistrationAnswers.class).of(gated.id(), List.of(kim)))
+                .isEqualTo(Map.of(kim, List.of(new Answer("Why", "Curious"))));
     }
 
     private Person person(String email) {
@@ -143,7 +184,8 @@ class ImportTest {
                 .start(
                         job.id(),
                         ColumnMapping.suggestedBy(job.columns()),
-                        files.world.status(Role.REGISTERED).id());
+                        files.world.status(Role.REGISTERED).id(),
+                        false);
         files.work();
 
         assertThat(files.job(job).counts().of(RowResult.CREATED)).isEqualTo(2);
@@ -260,7 +302,8 @@ class ImportTest {
                 .start(
                         job.id(),
                         new ColumnMapping(meanings),
-                        files.world.status(Role.INVITED).id());
+                        files.world.status(Role.INVITED).id(),
+                        false);
         files.work();
 
         Person zoe = person("zoe@example.org");

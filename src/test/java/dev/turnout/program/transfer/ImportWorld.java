@@ -45,7 +45,7 @@ final class ImportWorld implements AutoCloseable {
         StoreImportFile.Upload.Stored stored = stored(content);
         StatusId status = role == null ? null : world.status(role).id();
         StartImport.Start start =
-                world.get(StartImport.class).start(stored.job().id(), stored.suggested(), status);
+                world.get(StartImport.class).start(stored.job().id(), stored.suggested(), status, false);
         if (start instanceof StartImport.Start.NotStarted not) {
             throw new AssertionError(not.trouble());
         }

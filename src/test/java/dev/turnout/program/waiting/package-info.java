@@ -1,0 +1,4 @@
+@NullUnmarked
+package dev.turnout.program.waiting;
+
+import org.jspecify.annotations.NullUnmarked;
