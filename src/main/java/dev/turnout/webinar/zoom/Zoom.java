@@ -24,7 +24,6 @@ import dev.turnout.webinar.wire.Reply.Declined;
 import dev.turnout.webinar.wire.Reply.Read;
 import dev.turnout.webinar.wire.Reply.Troubled;
 import dev.turnout.webinar.wire.Reply.Unclear;
-import java.net.URI;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -40,8 +39,6 @@ import tools.jackson.databind.JsonNode;
  */
 public final class Zoom implements WebinarProvider {
 
-    /** Where an account's API begins unless it is in another region; Zoom tells the region with each token. */
-    public static final URI ADDRESS = URI.create("https://api.zoom.us/v2");
 
     static final String CLIENT_ID = "client_id";
     static final String CLIENT_SECRET = "client_secret";
