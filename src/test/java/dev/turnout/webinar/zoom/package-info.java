@@ -1,0 +1,4 @@
+@NullUnmarked
+package dev.turnout.webinar.zoom;
+
+import org.jspecify.annotations.NullUnmarked;
