@@ -92,7 +92,7 @@ public class Accounts {
     }
 
     /** With the secrets in the clear, for a call. */
-    ProviderAccount open(AccountId id) {
+    public ProviderAccount open(AccountId id) {
         Map<String, String> opened = credentials.open(id);
         return jdbc.sql("select * from provider_account where id = :id")
                 .param("id", id.value())
@@ -128,7 +128,7 @@ public class Accounts {
      *
      * @return until when
      */
-    Instant hold(AccountId id, Trouble trouble) {
+    public Instant hold(AccountId id, Trouble trouble) {
         Instant now = clock.instant();
         int holds = jdbc.sql("""
                         update provider_account

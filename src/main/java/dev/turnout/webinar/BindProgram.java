@@ -71,7 +71,7 @@ public class BindProgram {
     }
 
     /** Keeps what the provider said of a program's event, and plans the pulls after its end. */
-    void take(ProgramId id, EventSnapshot event) {
+    public void take(ProgramId id, EventSnapshot event) {
         events.keep(id, event);
         Program program = programs.get(id);
         Instant start = event.start();

@@ -36,6 +36,7 @@ public class PullAttendance {
     private final Programs programs;
     private final Memberships memberships;
     private final People people;
+    private final PullRegistrants pullRegistrants;
     private final Pulls pulls;
     private final BindProgram bindProgram;
     private final PullSettings settings;
@@ -47,6 +48,7 @@ public class PullAttendance {
             Programs programs,
             Memberships memberships,
             People people,
+            PullRegistrants pullRegistrants,
             Pulls pulls,
             BindProgram bindProgram,
             PullSettings settings,
@@ -56,6 +58,7 @@ public class PullAttendance {
         this.programs = programs;
         this.memberships = memberships;
         this.people = people;
+        this.pullRegistrants = pullRegistrants;
         this.pulls = pulls;
         this.bindProgram = bindProgram;
         this.settings = settings;
@@ -69,6 +72,7 @@ public class PullAttendance {
         if (binding == null || !pulls.claim(id)) {
             return Optional.empty();
         }
+        pullRegistrants.pull(id); // before anybody is counted as absent: who registered there is a member too
         ProviderAccount account = accounts.open(binding.account());
         AttendanceAnswer answer = providers.of(account).attendance(account, new EventRef(binding.eventId()));
         return Optional.of(

@@ -10,7 +10,7 @@ import org.springframework.context.annotation.Configuration;
 
 /** The timers of this room, one row each in the database: whichever node is free runs them. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties({PushSettings.class, PullSettings.class})
+@EnableConfigurationProperties({PushSettings.class, PullSettings.class, RegistrantSettings.class})
 class WebinarTimers {
 
     @Bean
@@ -22,6 +22,12 @@ class WebinarTimers {
     @Bean
     RecurringTask<Void> attendancePullTimer(PullAttendance pull, Pulls pulls) {
         return Tasks.recurring("attendance-pull", FixedDelay.ofSeconds(5))
+                .execute((instance, context) -> pulls.due().forEach(pull::pull));
+    }
+
+    @Bean
+    RecurringTask<Void> registrantPullTimer(PullRegistrants pull, RegistrantPulls pulls) {
+        return Tasks.recurring("registrant-pull", FixedDelay.ofSeconds(5))
                 .execute((instance, context) -> pulls.due().forEach(pull::pull));
     }
 
