@@ -9,6 +9,8 @@ import dev.turnout.person.EmailAddress;
 import dev.turnout.person.People;
 import dev.turnout.person.Person;
 import dev.turnout.webinar.Pull;
+import dev.turnout.webinar.RegistrantPolicies;
+import dev.turnout.webinar.RegistrantPolicy;
 import dev.turnout.webinar.rehearsal.Fault;
 import dev.turnout.webinar.rehearsal.Fault.Kind;
 import java.time.Duration;
@@ -123,6 +125,7 @@ class AttendanceStoryTest extends Story {
     @Test
     void an_attendee_who_is_no_member_is_created_and_acquired_by_the_program() {
         registered(1);
+        get(RegistrantPolicies.class).keep(program.id(), new RegistrantPolicy(false, false));
         String stranger = "walk-in-" + client + "@example.org";
         registeredAtTheProvider(stranger, 40, 0);
         afterTheEvent();

@@ -60,12 +60,13 @@ import org.springframework.test.context.DynamicPropertySource;
             "db-scheduler.enabled=false",
             "turnout.push.batch=100",
             "turnout.import.poll=100ms",
+            "turnout.inbox.rejected-kept=5",
             "turnout.webinar.on24.request-timeout=2s",
             "turnout.admin.email=ann@example.org",
             "turnout.admin.password=correct horse battery",
             "turnout.secret-key=dHVybm91dC10ZXN0LWtleS0zMi1ieXRlcy1sb25nISE="
         })
-@Import(StoryTime.class)
+@Import({StoryTime.class, Courier.Setting.class})
 abstract class Story {
 
     private static final AtomicLong CLIENTS = new AtomicLong(31_000);

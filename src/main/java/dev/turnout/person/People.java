@@ -131,6 +131,17 @@ public class People {
                 .optional();
     }
 
+    /** Those of these addresses that somebody has. */
+    public Map<EmailAddress, PersonId> known(Collection<EmailAddress> emails) {
+        Map<EmailAddress, PersonId> known = new HashMap<>();
+        jdbc.sql("select id, email from person where email = any(:emails::text[])")
+                .param("emails", emails.stream().map(EmailAddress::value).toArray(String[]::new))
+                .query(row -> {
+                    known.put(new EmailAddress(row.getString("email")), new PersonId(row.getLong("id")));
+                });
+        return known;
+    }
+
     /**
      * Adds those who are new and updates the others, in one statement. A field that a draft leaves absent keeps its
      * value. Where two drafts share an address, the later one's fields win.

@@ -51,6 +51,9 @@ class FrontDoor {
     /** The ON24 stand-in checks ON24's own credentials. */
     private static final String REHEARSAL = "/rehearsal/v2/**";
 
+    /** Providers sign what they send. */
+    private static final String WEBHOOKS = "/webhooks/*";
+
     private static final RequestMatcher FROM_HTMX = new RequestHeaderRequestMatcher("HX-Request");
 
     @Bean
@@ -59,7 +62,7 @@ class FrontDoor {
                         .permitAll()
                         .requestMatchers(OPEN)
                         .permitAll()
-                        .requestMatchers(REHEARSAL)
+                        .requestMatchers(REHEARSAL, WEBHOOKS)
                         .permitAll()
                         .requestMatchers("/administration/**")
                         .hasRole("ADMIN")
@@ -70,7 +73,7 @@ class FrontDoor {
                         .defaultSuccessUrl("/")
                         .failureHandler(FrontDoor::tellWhy))
                 .logout(out -> out.logoutSuccessUrl("/login?signedOut"))
-                .csrf(csrf -> csrf.csrfTokenRepository(csrfCookie()).ignoringRequestMatchers(REHEARSAL))
+                .csrf(csrf -> csrf.csrfTokenRepository(csrfCookie()).ignoringRequestMatchers(REHEARSAL, WEBHOOKS))
                 .requestCache(cache -> cache.requestCache(wantedPage()))
                 .exceptionHandling(refused ->
                         refused.authenticationEntryPoint(FrontDoor::toSignIn).accessDeniedHandler(FrontDoor::forbid))

@@ -29,6 +29,14 @@ class Moments {
         return at(instant, ZoneId.of("UTC"));
     }
 
+    /** To the second, for what comes many times a minute. */
+    public String utcSecond(Instant instant) {
+        return DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.MEDIUM)
+                        .withLocale(LocaleContextHolder.getLocale())
+                        .format(instant.atZone(ZoneId.of("UTC")))
+                + " UTC";
+    }
+
     /** From start to end; the day of the end is told only when it is another one. */
     public String span(Schedule schedule) {
         return span(schedule, LocaleContextHolder.getLocale());

@@ -137,7 +137,7 @@ public class Accounts {
     }
 
     /** With the secrets in the clear, for a call. */
-    ProviderAccount open(AccountId id) {
+    public ProviderAccount open(AccountId id) {
         Map<String, String> opened = credentials.open(id);
         return jdbc.sql("select * from provider_account where id = :id")
                 .param("id", id.value())
@@ -173,7 +173,7 @@ public class Accounts {
      *
      * @return until when
      */
-    Instant hold(AccountId id, Trouble trouble) {
+    public Instant hold(AccountId id, Trouble trouble) {
         Instant now = clock.instant();
         Health health = Health.of(trouble);
         int holds = jdbc.sql("""

@@ -86,7 +86,7 @@ public class BindProgram {
      * Keeps what the provider said of a program's event, with what changed about it. The program's schedule follows the
      * event, and the pulls are planned after its end. What is said of another event than the program's own is passed over.
      */
-    void take(ProgramId id, EventSnapshot event) {
+    public void take(ProgramId id, EventSnapshot event) {
         transaction.executeWithoutResult(tx -> bindings.lock(id)
                 .filter(binding -> binding.eventId().equals(event.ref().id()))
                 .ifPresent(binding -> takeNow(programs.get(id), binding, event)));

@@ -20,6 +20,7 @@ public class PullAttendance {
     private final AccountStates states;
     private final WebinarProviders providers;
     private final Programs programs;
+    private final PullRegistrants pullRegistrants;
     private final Pulls pulls;
     private final BindProgram bindProgram;
     private final TakeAttendance takeAttendance;
@@ -31,6 +32,7 @@ public class PullAttendance {
             AccountStates states,
             WebinarProviders providers,
             Programs programs,
+            PullRegistrants pullRegistrants,
             Pulls pulls,
             BindProgram bindProgram,
             TakeAttendance takeAttendance,
@@ -40,6 +42,7 @@ public class PullAttendance {
         this.states = states;
         this.providers = providers;
         this.programs = programs;
+        this.pullRegistrants = pullRegistrants;
         this.pulls = pulls;
         this.bindProgram = bindProgram;
         this.takeAttendance = takeAttendance;
@@ -56,6 +59,7 @@ public class PullAttendance {
         if (binding == null || !pulls.claim(id)) {
             return Optional.empty();
         }
+        pullRegistrants.pull(id); // before anybody is counted as absent: who registered there is a member too
         ProviderAccount account = accounts.open(binding.account());
         WebinarProvider provider = providers.of(account);
         AttendanceAnswer answer = provider.attendance(account, new EventRef(binding.eventId()));

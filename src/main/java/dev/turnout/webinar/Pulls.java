@@ -70,6 +70,19 @@ public class Pulls {
                 .list());
     }
 
+    /** Lets the next pull come at once, because a hint says that there is something new. */
+    public void hurry(ProgramId program) {
+        jdbc.sql("""
+                        update attendance_pull
+                           set due_at = :now
+                         where program_id = :program
+                           and (due_at is null or due_at > :now)
+                        """)
+                .param("program", program.value())
+                .param("now", at(clock.instant()))
+                .update();
+    }
+
     void plan(ProgramId program, @Nullable Instant due) {
         jdbc.sql("""
                         insert into attendance_pull (program_id, due_at)

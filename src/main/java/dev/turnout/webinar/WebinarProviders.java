@@ -23,7 +23,7 @@ public class WebinarProviders {
         return byName.keySet().stream().sorted().toList();
     }
 
-    WebinarProvider of(ProviderAccount account) {
+    public WebinarProvider of(ProviderAccount account) {
         return named(account.provider());
     }
 

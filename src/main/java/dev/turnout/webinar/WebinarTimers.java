@@ -10,7 +10,7 @@ import org.springframework.context.annotation.Configuration;
 
 /** The timers of this room, one row each in the database: whichever node is free runs them. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties({PushSettings.class, PullSettings.class, AccountSettings.class, WatchSettings.class})
+@EnableConfigurationProperties({PushSettings.class, PullSettings.class, AccountSettings.class, WatchSettings.class, RegistrantSettings.class})
 class WebinarTimers {
 
     @Bean
@@ -36,5 +36,11 @@ class WebinarTimers {
     RecurringTask<Void> eventWatchTimer(EventWatch watch) {
         return Tasks.recurring("event-watch", FixedDelay.ofSeconds(30))
                 .execute((instance, context) -> watch.lookAtDue());
+    }
+
+    @Bean
+    RecurringTask<Void> registrantPullTimer(PullRegistrants pull, RegistrantPulls pulls) {
+        return Tasks.recurring("registrant-pull", FixedDelay.ofSeconds(5))
+                .execute((instance, context) -> pulls.due().forEach(pull::pull));
     }
 }

@@ -96,9 +96,12 @@ class Play {
                 .orElseGet(() -> Line.message(412, "The registrant does not exist"));
     }
 
-    Line registrants(RehearsalEvent event, @Nullable String email, Script script) {
+    /** Everyone in every state: ON24 leaves nobody out, however they were cancelled. */
+    Line registrants(RehearsalEvent event, RegistrantQuery query, Script script) {
+        Instant since = query.since() == null ? null : event.clock().at(query.since());
         List<Map<String, Object>> rows = new ArrayList<>();
-        for (StagedPerson person : stage.people(event.id(), email)) {
+        for (StagedPerson person : stage.people(
+                event.id(), query.email(), query.byActivity() ? since : null, query.byActivity() ? null : since)) {
             add(rows, registrant(event, person), script, person.id());
         }
         return list("registrants", rows);
@@ -140,6 +143,7 @@ class Play {
         put(row, "lastname", person.lastName());
         put(row, "company", person.company());
         put(row, "jobtitle", person.jobTitle());
+        put(row, "partnerref", person.partnerRef());
         row.put("createtimestamp", said(event, person.registeredAt()));
         row.put("lastactivity", said(event, person.changedAt()));
         return row;

@@ -24,9 +24,11 @@ class RehearsalControl {
     private static final String DESK = "/rehearsal/control";
 
     private final Rehearsals rehearsals;
+    private final RegistrationPage page;
 
-    RehearsalControl(Rehearsals rehearsals) {
+    RehearsalControl(Rehearsals rehearsals, RegistrationPage page) {
         this.rehearsals = rehearsals;
+        this.page = page;
     }
 
     record Client(long clientId, String tokenKey, String tokenSecret) {}
@@ -101,6 +103,17 @@ class RehearsalControl {
     @PutMapping(DESK + "/events/{eventId}/attendance")
     List<String> attendance(@PathVariable long eventId, @RequestBody List<Watched> watched) {
         return rehearsals.watch(eventId, watched);
+    }
+
+    /** As if they registered on the event's own page. */
+    @PostMapping(DESK + "/events/{eventId}/registrants")
+    ResponseEntity<Void> register(@PathVariable long eventId, @RequestBody List<RegistrationPage.Guest> guests) {
+        return done(page.register(eventId, guests));
+    }
+
+    @DeleteMapping(DESK + "/events/{eventId}/registrants")
+    ResponseEntity<Void> cancel(@PathVariable long eventId, @RequestParam String email) {
+        return done(page.cancel(eventId, email));
     }
 
     @PostMapping(DESK + "/faults")

@@ -112,10 +112,11 @@ class RehearsalWire {
             @PathVariable long clientId,
             @PathVariable long eventId,
             @RequestHeader Map<String, String> headers,
-            @RequestParam(required = false) @Nullable String email) {
+            @RequestParam Map<String, String> query) {
+        RegistrantQuery asked = RegistrantQuery.of(lowerNames(query));
         return answer(
-                new Asked(clientId, headers, Call.FIND, eventId, email),
-                (event, script) -> play.registrants(event, email, script));
+                new Asked(clientId, headers, Call.FIND, eventId, asked.email()),
+                (event, script) -> play.registrants(event, asked, script));
     }
 
     @GetMapping("/event/{eventId}/attendee")

@@ -1,6 +1,7 @@
 package dev.turnout.webinar.rehearsal;
 
 import static dev.turnout.db.Times.at;
+import static dev.turnout.db.Times.atOrNull;
 import static dev.turnout.db.Times.instant;
 
 import dev.turnout.webinar.rehearsal.Rehearsals.Watched;
@@ -57,6 +58,36 @@ class Stage {
                 .single();
     }
 
+    /** A set of them, by the event's own page. */
+    void register(long eventId, List<RegistrationPage.Guest> guests, Instant now) {
+        jdbc.sql("""
+                insert into rehearsal_registrant as r (
+                       event_id, email, first_name, last_name, partner_ref, registered_at, changed_at)
+                select distinct on (lower(g.email))
+                       :event, lower(g.email), g.first_name, g.last_name, g.source, :now, :now
+                  from unnest(:emails::text[], :first::text[], :last::text[], :sources::text[])
+                    as g(email, first_name, last_name, source)
+                    on conflict (event_id, email) do update
+                   set first_name = coalesce(excluded.first_name, r.first_name),
+                       last_name = coalesce(excluded.last_name, r.last_name),
+                       user_status = 'active',
+                       changed_at = excluded.changed_at
+                """)
+                .param("event", eventId)
+                .param("emails", guests.stream().map(RegistrationPage.Guest::email).toArray(String[]::new))
+                .param(
+                        "first",
+                        guests.stream().map(RegistrationPage.Guest::firstName).toArray(String[]::new))
+                .param(
+                        "last",
+                        guests.stream().map(RegistrationPage.Guest::lastName).toArray(String[]::new))
+                .param(
+                        "sources",
+                        guests.stream().map(RegistrationPage.Guest::source).toArray(String[]::new))
+                .param("now", at(now))
+                .update();
+    }
+
     /** ON24's soft delete, and its undoing. */
     Optional<StagedPerson> setDeleted(long eventId, @Nullable String email, boolean deleted, Instant now) {
         return jdbc.sql("""
@@ -78,15 +109,32 @@ class Stage {
 
     /** @param email only this address; null for everyone */
     List<StagedPerson> people(long eventId, @Nullable String email) {
+        return people(eventId, email, null, null);
+    }
+
+    /**
+     * @param email only this address; null for everyone
+     * @param changedSince only who changed then or later; null for everyone
+     * @param registeredSince only who registered then or later; null for everyone
+     */
+    List<StagedPerson> people(
+            long eventId,
+            @Nullable String email,
+            @Nullable Instant changedSince,
+            @Nullable Instant registeredSince) {
         return jdbc.sql("""
                 select *
                   from rehearsal_registrant
                  where event_id = :event
                    and (:email::text is null or email = :email)
+                   and (:changed::timestamptz is null or changed_at >= :changed)
+                   and (:registered::timestamptz is null or registered_at >= :registered)
                  order by id
                 """)
                 .param("event", eventId)
                 .param("email", email == null ? null : lower(email), Types.VARCHAR)
+                .param("changed", atOrNull(changedSince), Types.TIMESTAMP_WITH_TIMEZONE)
+                .param("registered", atOrNull(registeredSince), Types.TIMESTAMP_WITH_TIMEZONE)
                 .query(Stage::person)
                 .list();
     }
@@ -161,6 +209,7 @@ class Stage {
                 row.getString("company"),
                 row.getString("job_title"),
                 row.getString("correlation_id"),
+                row.getString("partner_ref"),
                 row.getString("user_status"),
                 row.getBoolean("blocked"),
                 instant(row, "registered_at"),

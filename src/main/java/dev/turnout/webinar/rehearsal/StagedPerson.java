@@ -13,6 +13,7 @@ record StagedPerson(
         @Nullable String company,
         @Nullable String jobTitle,
         @Nullable String correlationId,
+        @Nullable String partnerRef,
         String userStatus,
         boolean blocked,
         Instant registeredAt,

@@ -1,0 +1,4 @@
+@NullUnmarked
+package dev.turnout.webinar.inbox;
+
+import org.jspecify.annotations.NullUnmarked;

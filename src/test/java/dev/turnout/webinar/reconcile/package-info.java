@@ -1,0 +1,4 @@
+@NullUnmarked
+package dev.turnout.webinar.reconcile;
+
+import org.jspecify.annotations.NullUnmarked;
