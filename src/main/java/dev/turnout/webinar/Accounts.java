@@ -83,6 +83,20 @@ public class Accounts {
                         """).param("id", id.value()).update();
     }
 
+    /** Somebody signed in at the provider for this account; whatever waits for it goes on at once. */
+    @Transactional
+    public void connected(AccountId id, String clientId, AccessTokens.Grant.Granted granted) {
+        tokens.keep(id, granted);
+        jdbc.sql("""
+                        update provider_account
+                           set client_id = :clientId, alert = null, alert_since = null, held_until = null, holds = 0
+                         where id = :id
+                        """)
+                .param("clientId", clientId)
+                .param("id", id.value())
+                .update();
+    }
+
     /** The rehearsal answers on Turnout's own port, which may be another one after each start. */
     public void moveTo(AccountId id, URI baseUrl) {
         jdbc.sql("update provider_account set base_url = :baseUrl where id = :id")

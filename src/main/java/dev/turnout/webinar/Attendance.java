@@ -1,6 +1,7 @@
 package dev.turnout.webinar;
 
 import java.util.List;
+import java.util.Set;
 
 /**
  * The attendance as far as the provider knows it.
@@ -8,9 +9,20 @@ import java.util.List;
  * @param event the event as it stood when the attendance was read; it may have moved since it was bound
  * @param rows one a registrant, cancelled and erased people left out
  * @param unidentified rows that carried neither code, correlation id nor email, so that nobody can be told from them
+ * @param excused the codes of registrants whose absence says nothing, such as those who registered after it was over
  */
-public record Attendance(EventSnapshot event, List<AttendanceRow> rows, Completeness completeness, int unidentified)
+public record Attendance(
+        EventSnapshot event,
+        List<AttendanceRow> rows,
+        Completeness completeness,
+        int unidentified,
+        Set<String> excused)
         implements AttendanceAnswer {
+
+    /** Of a provider that excuses nobody. */
+    public Attendance(EventSnapshot event, List<AttendanceRow> rows, Completeness completeness, int unidentified) {
+        this(event, rows, completeness, unidentified, Set.of());
+    }
 
     public enum Completeness {
         /** More people may still appear, so nobody may be called absent. */

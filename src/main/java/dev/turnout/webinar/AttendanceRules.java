@@ -36,11 +36,21 @@ final class AttendanceRules {
         return row.sawRecording() ? Optional.of(Role.ATTENDED_ON_DEMAND) : Optional.empty();
     }
 
+    static Plan plan(ProgramId program, List<Rostered> roster, List<AttendanceRow> rows, boolean complete) {
+        return plan(program, roster, rows, complete, Set.of());
+    }
+
     /**
      * @param complete whether whoever has not appeared did not come; only then is anybody a No Show, and then also when
      *     nobody came at all
+     * @param excused the registration codes of those who are no No Show even then
      */
-    static Plan plan(ProgramId program, List<Rostered> roster, List<AttendanceRow> rows, boolean complete) {
+    static Plan plan(
+            ProgramId program,
+            List<Rostered> roster,
+            List<AttendanceRow> rows,
+            boolean complete,
+            Set<String> excused) {
         Members members = new Members(program, roster);
         Map<PersonId, Role> seen = new HashMap<>();
         Map<EmailAddress, Role> strangers = new HashMap<>();
@@ -60,14 +70,16 @@ final class AttendanceRules {
                 unmatched++;
             }
         }
-        return new Plan(moves(roster, seen, complete), strangers, unmatched);
+        return new Plan(moves(roster, seen, complete, excused), strangers, unmatched);
     }
 
-    private static Map<Role, Set<PersonId>> moves(List<Rostered> roster, Map<PersonId, Role> seen, boolean complete) {
+    private static Map<Role, Set<PersonId>> moves(
+            List<Rostered> roster, Map<PersonId, Role> seen, boolean complete, Set<String> excused) {
         Map<Role, Set<PersonId>> moves = new EnumMap<>(Role.class);
         for (Rostered member : roster) {
             Role role = seen.get(member.person());
-            if (role == null && complete && member.role() == Role.REGISTERED) {
+            boolean missed = complete && !excused.contains(String.valueOf(member.registrationCode()));
+            if (role == null && missed && member.role() == Role.REGISTERED) {
                 role = Role.NO_SHOW;
             }
             if (role != null && changes(member, role)) {

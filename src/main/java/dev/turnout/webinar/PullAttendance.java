@@ -104,8 +104,8 @@ public class PullAttendance {
         bindProgram.take(program.id(), attendance.event());
         boolean complete = attendance.completeness() == Attendance.Completeness.FINAL
                 && hasEnded(attendance.event().end());
-        AttendanceRules.Plan plan =
-                AttendanceRules.plan(program.id(), memberships.roster(program.id()), attendance.rows(), complete);
+        AttendanceRules.Plan plan = AttendanceRules.plan(
+                program.id(), memberships.roster(program.id()), attendance.rows(), complete, attendance.excused());
         Actor by = new Actor(
                 Actor.Kind.PROVIDER_SYNC,
                 accounts.find(binding.account()).map(Account::name).orElse("provider"));

@@ -34,6 +34,13 @@ public class WebinarProviders {
         return named(name).can();
     }
 
+    ConnectableProvider connectable(String name) {
+        if (named(name) instanceof ConnectableProvider connectable) {
+            return connectable;
+        }
+        throw new IllegalStateException("nobody signs in at provider " + name);
+    }
+
     private WebinarProvider named(String name) {
         WebinarProvider provider = byName.get(name);
         if (provider == null) {
