@@ -82,7 +82,12 @@ class ConnectPages {
             case Connected.Expired expired -> tell("warning", "connect.expired", expired.account(), null, next);
             case Connected.Unknown unknown -> next.addFlashAttribute("warning", "connect.unknown");
             case Connected.Failed failed ->
-                tell("warning", "connect.failed", failed.account(), failed.trouble().text(), next);
+                tell(
+                        "warning",
+                        "connect.failed",
+                        failed.account(),
+                        failed.trouble().text(),
+                        next);
         }
         return "redirect:/administration/accounts";
     }
@@ -99,7 +104,8 @@ class ConnectPages {
 
     private void tell(String kind, String text, AccountId about, @Nullable String said, RedirectAttributes next) {
         next.addFlashAttribute(kind, text);
-        next.addFlashAttribute("noticeAbout", accounts.find(about).map(Account::name).orElse(""));
+        next.addFlashAttribute(
+                "noticeAbout", accounts.find(about).map(Account::name).orElse(""));
         if (said != null) {
             next.addFlashAttribute("said", said);
         }

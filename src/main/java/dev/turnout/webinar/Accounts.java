@@ -13,6 +13,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -25,6 +26,9 @@ public class Accounts {
     private static final Duration FIRST_HOLD = Duration.ofSeconds(5);
 
     private static final Duration LONGEST_HOLD = Duration.ofMinutes(10);
+
+    /** Credentials that no token was lent for: to replace them cuts no connection. */
+    private static final Set<String> MESSAGES_ONLY = Set.of("webhook_secret");
 
     private final JdbcClient jdbc;
     private final Credentials credentials;
@@ -75,7 +79,9 @@ public class Accounts {
     @Transactional
     public void rotate(AccountId id, Map<String, String> replaced) {
         credentials.keep(id, replaced);
-        tokens.forget(id);
+        if (!MESSAGES_ONLY.containsAll(replaced.keySet())) {
+            tokens.forget(id);
+        }
         jdbc.sql("""
                         update provider_account
                            set alert = null, alert_since = null, held_until = null, holds = 0
@@ -87,14 +93,11 @@ public class Accounts {
     @Transactional
     public void connected(AccountId id, String clientId, AccessTokens.Grant.Granted granted) {
         tokens.keep(id, granted);
-        jdbc.sql("""
-                        update provider_account
-                           set client_id = :clientId, alert = null, alert_since = null, held_until = null, holds = 0
-                         where id = :id
-                        """)
+        jdbc.sql("update provider_account set client_id = :clientId where id = :id")
                 .param("clientId", clientId)
                 .param("id", id.value())
                 .update();
+        allWell(id);
     }
 
     /** The rehearsal answers on Turnout's own port, which may be another one after each start. */

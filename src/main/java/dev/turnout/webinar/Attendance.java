@@ -9,17 +9,14 @@ import java.util.Set;
  * @param event the event as it stood when the attendance was read; it may have moved since it was bound
  * @param rows one a registrant, cancelled and erased people left out
  * @param unidentified rows that carried neither code, correlation id nor email, so that nobody can be told from them
- * @param excused the codes of registrants whose absence says nothing, such as those who registered after it was over
+ * @param excused registration codes of those who could not have come, because they registered after the event for its
+ *     recording: nobody of them is ever a No Show
  */
 public record Attendance(
-        EventSnapshot event,
-        List<AttendanceRow> rows,
-        Completeness completeness,
-        int unidentified,
-        Set<String> excused)
+        EventSnapshot event, List<AttendanceRow> rows, Completeness completeness, int unidentified, Set<String> excused)
         implements AttendanceAnswer {
 
-    /** Of a provider that excuses nobody. */
+    /** Where nobody is excused. */
     public Attendance(EventSnapshot event, List<AttendanceRow> rows, Completeness completeness, int unidentified) {
         this(event, rows, completeness, unidentified, Set.of());
     }

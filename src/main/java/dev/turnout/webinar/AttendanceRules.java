@@ -36,21 +36,13 @@ final class AttendanceRules {
         return row.sawRecording() ? Optional.of(Role.ATTENDED_ON_DEMAND) : Optional.empty();
     }
 
-    static Plan plan(ProgramId program, List<Rostered> roster, List<AttendanceRow> rows, boolean complete) {
-        return plan(program, roster, rows, complete, Set.of());
-    }
-
     /**
      * @param complete whether whoever has not appeared did not come; only then is anybody a No Show, and then also when
      *     nobody came at all
-     * @param excused the registration codes of those who are no No Show even then
+     * @param excused registration codes of those who are no No Shows although they did not come
      */
     static Plan plan(
-            ProgramId program,
-            List<Rostered> roster,
-            List<AttendanceRow> rows,
-            boolean complete,
-            Set<String> excused) {
+            ProgramId program, List<Rostered> roster, List<AttendanceRow> rows, boolean complete, Set<String> excused) {
         Members members = new Members(program, roster);
         Map<PersonId, Role> seen = new HashMap<>();
         Map<EmailAddress, Role> strangers = new HashMap<>();
@@ -78,8 +70,7 @@ final class AttendanceRules {
         Map<Role, Set<PersonId>> moves = new EnumMap<>(Role.class);
         for (Rostered member : roster) {
             Role role = seen.get(member.person());
-            boolean missed = complete && !excused.contains(String.valueOf(member.registrationCode()));
-            if (role == null && missed && member.role() == Role.REGISTERED) {
+            if (role == null && complete && member.role() == Role.REGISTERED && !isExcused(member, excused)) {
                 role = Role.NO_SHOW;
             }
             if (role != null && changes(member, role)) {
@@ -87,6 +78,10 @@ final class AttendanceRules {
             }
         }
         return moves;
+    }
+
+    private static boolean isExcused(Rostered member, Set<String> excused) {
+        return member.registrationCode() != null && excused.contains(member.registrationCode());
     }
 
     /** So that a pull that brings nothing new asks for nothing and is refused nothing. */

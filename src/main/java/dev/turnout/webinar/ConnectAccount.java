@@ -32,8 +32,7 @@ public class ConnectAccount {
 
     /** Called outside any transaction: the code is exchanged over the network. */
     public Connected connect(UserId user, SignInAnswer answer) {
-        Optional<Begun> found =
-                answer.state() == null ? Optional.empty() : handshakes.take(answer.state(), user);
+        Optional<Begun> found = answer.state() == null ? Optional.empty() : handshakes.take(answer.state(), user);
         if (found.isEmpty()) {
             return new Connected.Unknown();
         }
@@ -46,12 +45,11 @@ public class ConnectAccount {
             return new Connected.Expired(id);
         }
         ProviderAccount account = accounts.open(id);
-        return switch (providers
-                .connectable(account.provider())
-                .exchange(account, begun.handshake(), answer.code())) {
+        return switch (providers.connectable(account.provider()).exchange(account, begun.handshake(), answer.code())) {
             case Connection.Made made -> {
                 accounts.connected(id, made.clientId(), made.tokens());
-                boolean other = !account.clientId().isBlank() && !account.clientId().equals(made.clientId());
+                boolean other =
+                        !account.clientId().isBlank() && !account.clientId().equals(made.clientId());
                 yield new Connected.Done(id, checkAccount.check(id), other);
             }
             case Connection.Failed failed -> new Connected.Failed(id, failed.trouble());

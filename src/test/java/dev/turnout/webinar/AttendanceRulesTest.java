@@ -47,6 +47,16 @@ class AttendanceRulesTest {
     }
 
     @Test
+    void who_registered_after_the_event_for_its_recording_is_never_a_no_show() {
+        List<Rostered> roster = List.of(registered(1, "a@example.org", "c1"), registered(2, "b@example.org", "late"));
+        AttendanceRules.Plan plan = AttendanceRules.plan(PROGRAM, roster, List.of(), true, Set.of("late"));
+        assertThat(plan.members()).isEqualTo(Map.of(Role.NO_SHOW, Set.of(new PersonId(1))));
+        AttendanceRules.Plan watched =
+                AttendanceRules.plan(PROGRAM, roster, List.of(watched("late", null, null, 0, 5)), true, Set.of("late"));
+        assertThat(watched.members().get(Role.ATTENDED_ON_DEMAND)).containsExactly(new PersonId(2));
+    }
+
+    @Test
     void a_row_is_matched_by_code_then_by_our_own_id_then_by_email() {
         List<Rostered> roster = List.of(
                 registered(1, "a@example.org", "c1"),
@@ -90,7 +100,7 @@ class AttendanceRulesTest {
     }
 
     private static AttendanceRules.Plan plan(List<Rostered> roster, List<AttendanceRow> rows, boolean complete) {
-        return AttendanceRules.plan(PROGRAM, roster, rows, complete);
+        return AttendanceRules.plan(PROGRAM, roster, rows, complete, Set.of());
     }
 
     private static Rostered registered(long person, String email, String code) {

@@ -1,5 +1,7 @@
 package dev.turnout.webinar.gotowebinar;
 
+import dev.failsafe.Failsafe;
+import dev.failsafe.RetryPolicy;
 import dev.turnout.webinar.AccessTokens.Grant;
 import dev.turnout.webinar.ProviderAccount;
 import dev.turnout.webinar.Trouble.AccountProblem;
@@ -28,16 +30,26 @@ final class Calls {
         CALL
     }
 
+    /** A list of fifty pages would rarely come through whole if one throttled page ended it. */
+    private static final int READ_AGAIN = 3;
+
     private final HttpWire http;
     private final Tokens tokens;
     private final Turns<Kind> turns;
     private final InstantSource clock;
+    private final RetryPolicy<Reply<?>> afterPause;
 
     Calls(GoToSettings settings, Tokens tokens, InstantSource clock) {
-        this.http = new HttpWire("GoTo", settings.limits(), new GoToDialect(), clock);
+        this.http = new HttpWire("GoTo", settings.limits(), new GoToDialect(settings.quotaPause()), clock);
         this.tokens = tokens;
         this.turns = new Turns<>(kind -> settings.calls());
         this.clock = clock;
+        this.afterPause = RetryPolicy.<Reply<?>>builder()
+                .handleResultIf(Calls::throttled)
+                .withMaxRetries(READ_AGAIN)
+                .withDelay(settings.quotaPause())
+                .withJitter(0.25)
+                .build();
     }
 
     /** Each call below needs one; false if none comes soon. */
@@ -53,12 +65,12 @@ final class Calls {
 
     /** A short answer. */
     <T> Reply<T> get(ProviderAccount account, String path, Reading<T> reading) {
-        return authorized(account, token -> http.get(() -> request(account, path, token), reading));
+        return read(account, token -> http.get(() -> request(account, path, token), reading));
     }
 
     /** An answer that may be long. */
     <T> Reply<T> list(ProviderAccount account, String path, Reading<T> reading) {
-        return authorized(account, token -> http.list(() -> request(account, path, token), reading));
+        return read(account, token -> http.list(() -> request(account, path, token), reading));
     }
 
     <T> Reply<T> post(ProviderAccount account, String path, String json, Reading<T> reading) {
@@ -74,8 +86,7 @@ final class Calls {
     Reply<Integer> delete(ProviderAccount account, String path) {
         return authorized(
                 account,
-                token -> http.send(
-                        () -> request(account, path, token).DELETE(), body -> body.readAllBytes().length));
+                token -> http.send(() -> request(account, path, token).DELETE(), body -> body.readAllBytes().length));
     }
 
     TryLater heldBack() {
@@ -83,6 +94,16 @@ final class Calls {
                 TryLater.Why.THROTTLED,
                 clock.instant().plus(Duration.ofSeconds(5)),
                 "Held back to stay within GoTo’s quota");
+    }
+
+    private <T> Reply<T> read(ProviderAccount account, Function<String, Reply<T>> call) {
+        return Failsafe.with(afterPause).get(() -> authorized(account, call));
+    }
+
+    private static boolean throttled(Reply<?> reply) {
+        return reply instanceof Troubled<?> troubled
+                && troubled.trouble() instanceof TryLater later
+                && later.why() == TryLater.Why.THROTTLED;
     }
 
     private <T> Reply<T> authorized(ProviderAccount account, Function<String, Reply<T>> call) {
@@ -114,7 +135,8 @@ final class Calls {
 
     /** Without the accept header GoTo drops every field but the name and the address, and says nothing of it. */
     private static HttpRequest.Builder request(ProviderAccount account, String path, String token) {
-        URI target = URI.create("%s/organizers/%s%s".formatted(account.baseUrl(), Form.encode(account.clientId()), path));
+        URI target =
+                URI.create("%s/organizers/%s%s".formatted(account.baseUrl(), Form.encode(account.clientId()), path));
         return HttpRequest.newBuilder(target)
                 .header("accept", "application/json")
                 .header("authorization", "Bearer " + token);

@@ -29,8 +29,8 @@ final class GoToDialect implements Dialect {
 
     private static final Pattern TOKEN =
             words("invalid ?token|invalid ?oauth|token\\b.*\\b(invalid|expired|revoked|missing)|not authenticated");
-    private static final Pattern PLAN =
-            words("permission|entitle\\w*|licen[cs]e|subscription|plan|scope|access|account|organi[sz]er|(un)?authori[sz]ed");
+    private static final Pattern PLAN = words(
+            "permission|entitle\\w*|licen[cs]e|subscription|plan|scope|access|account|organi[sz]er|(un)?authori[sz]ed");
     private static final Pattern EMAIL = words("e-?mail");
     private static final Pattern MISSING = words("required|missing|mandatory|must not be (empty|blank|null)");
     private static final Pattern FULL = words("full|capacity|seats?|limit|maximum");
@@ -40,15 +40,19 @@ final class GoToDialect implements Dialect {
     private static final Pattern INVALID = words("invalid|not valid|must be|too long|exceeds");
     private static final Pattern BLOCKED = words("blocked|banned|not allowed|denied");
 
-    /** GoTo's quota is a second long, and it names no time to come back. */
-    private static final Duration QUOTA_PAUSE = Duration.ofSeconds(2);
+    private final Duration quotaPause;
+
+    /** @param quotaPause how long to leave GoTo alone where it names no time to come back */
+    GoToDialect(Duration quotaPause) {
+        this.quotaPause = quotaPause;
+    }
 
     @Override
     public <T> Reply<T> understand(Answer answer, boolean write, Instant now) {
         int status = answer.status();
         if (status == 429) {
             Instant asked = RetryAfter.notBefore(answer.header("retry-after"), now);
-            return later(Why.THROTTLED, asked != null ? asked : now.plus(QUOTA_PAUSE), said(answer));
+            return later(Why.THROTTLED, asked != null ? asked : now.plus(quotaPause), said(answer));
         }
         if (write && (status == 502 || status == 504)) {
             return new Unclear<>(said(answer));

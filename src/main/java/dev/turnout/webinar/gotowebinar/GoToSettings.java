@@ -18,6 +18,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param listTimeout until one page of registrants, or a session's whole attendance, is read
  * @param listBytes the longest such answer that is read
  * @param callsPerSecond a fifth below GoTo's 10, because other clients of the same app share that quota
+ * @param quotaPause after GoTo said that there were too many calls: its quota is a second long, and it names no time
  * @param listKeptFor how long a list of registrants answers for who is on it: GoTo finds nobody by email, so each
  *     look-up would read the whole list again
  * @param attendanceFinalAfter after the last session's end; GoTo documents no delay, integrators report minutes
@@ -25,14 +26,20 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 @ConfigurationProperties("turnout.webinar.goto")
 public record GoToSettings(
         @DefaultValue("https://api.getgo.com/G2W/rest/v2") URI apiUrl,
-        @DefaultValue("https://authentication.logmeininc.com/oauth/authorize") URI authorizeUrl,
-        @DefaultValue("https://authentication.logmeininc.com/oauth/token") URI tokenUrl,
+
+        @DefaultValue("https://authentication.logmeininc.com/oauth/authorize")
+        URI authorizeUrl,
+
+        @DefaultValue("https://authentication.logmeininc.com/oauth/token")
+        URI tokenUrl,
+
         @DefaultValue("https://api.getgo.com/identity/v1") URI identityUrl,
         @DefaultValue("5s") Duration connectTimeout,
         @DefaultValue("30s") Duration requestTimeout,
         @DefaultValue("2m") Duration listTimeout,
         @DefaultValue("268435456") long listBytes,
         @DefaultValue("8") int callsPerSecond,
+        @DefaultValue("2s") Duration quotaPause,
         @DefaultValue("10s") Duration listKeptFor,
         @DefaultValue("2h") Duration attendanceFinalAfter) {
 
@@ -42,8 +49,9 @@ public record GoToSettings(
             throw new IllegalArgumentException(
                     "turnout.webinar.goto.calls-per-second must be above zero, not " + callsPerSecond);
         }
-        if (listKeptFor.isNegative() || attendanceFinalAfter.isNegative()) {
-            throw new IllegalArgumentException("turnout.webinar.goto: no time there is below zero");
+        if (!quotaPause.isPositive() || listKeptFor.isNegative() || attendanceFinalAfter.isNegative()) {
+            throw new IllegalArgumentException(
+                    "turnout.webinar.goto: quota-pause is above zero, and no other time is below it");
         }
     }
 

@@ -119,13 +119,17 @@ public final class GoToWebinar implements ConnectableProvider {
         }
         Instant now = clock.instant();
         String path = "/webinars?page=0&size=1&"
-                + new Form().with("fromTime", now.toString()).with("toTime", now.plus(A_DAY).toString());
-        return switch (calls.get(account, path, body -> Json.list(body, row -> {}).items())) {
+                + new Form()
+                        .with("fromTime", now.toString())
+                        .with("toTime", now.plus(A_DAY).toString());
+        return switch (calls.get(
+                account, path, body -> Json.list(body, row -> {}).items())) {
             case Read<Integer> ignored -> new Check.Healthy();
             case Declined<Integer> no ->
                 new AccountProblem(
                         AccountProblem.Kind.ADDRESS,
-                        "GoTo answered %d: %s".formatted(no.status(), no.refused().text()));
+                        "GoTo answered %d: %s"
+                                .formatted(no.status(), no.refused().text()));
             case Troubled<Integer> troubled -> troubled.trouble();
             case Unclear<Integer> unclear -> unavailable(unclear.text());
         };

@@ -119,8 +119,7 @@ final class Messages {
         byte[] hex = HexFormat.of().formatHex(mac).getBytes(StandardCharsets.UTF_8);
         byte[] lower = signature.strip().toLowerCase(Locale.ROOT).getBytes(StandardCharsets.UTF_8);
         byte[] base64 = Base64.getEncoder().encode(mac);
-        // Both are compared, so that the time says nothing of which one is near.
-        return MessageDigest.isEqual(hex, lower) | MessageDigest.isEqual(base64, given);
+        return MessageDigest.isEqual(hex, lower) || MessageDigest.isEqual(base64, given);
     }
 
     private static byte[] mac(String secret, byte[] body) {

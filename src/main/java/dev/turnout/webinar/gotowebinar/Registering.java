@@ -47,8 +47,7 @@ final class Registering {
         String path = Webinars.path(event) + "/registrants?resendConfirmation=false";
         return switch (calls.post(account, path, RegistrantBody.of(applicant), Json::object)) {
             case Read<JsonNode> read -> stored(account, event, read.value());
-            case Declined<JsonNode> no ->
-                no.status() == 409 ? alreadyThere(account, event, email, no) : no.refused();
+            case Declined<JsonNode> no -> no.status() == 409 ? alreadyThere(account, event, email, no) : no.refused();
             case Troubled<JsonNode> troubled -> troubled.trouble();
             case Unclear<JsonNode> unclear -> new Registration.Unknown(unclear.text());
         };
@@ -83,8 +82,8 @@ final class Registering {
         return switch (registrants.byKey(account, event, key)) {
             case Read<Registrant> read -> standing(read.value());
             case Declined<Registrant> no ->
-                new Registration.Unknown(
-                        "GoTo took the registration and does not show it yet: " + no.refused().text());
+                new Registration.Unknown("GoTo took the registration and does not show it yet: "
+                        + no.refused().text());
             // To register again is harmless, so what stands in between may be said as what it is.
             case Troubled<Registrant> troubled -> troubled.trouble();
             case Unclear<Registrant> unclear -> new Registration.Unknown(unclear.text());
@@ -135,12 +134,18 @@ final class Registering {
     }
 
     Cancellation cancel(ProviderAccount account, EventRef event, String email, @Nullable String code) {
-        if (code != null && KEY.matcher(code).matches()) {
-            return delete(account, event, email, code);
-        }
+        boolean known = code != null && KEY.matcher(code).matches();
+        Cancellation byCode =
+                known ? delete(account, event, email, String.valueOf(code)) : new Cancellation.AlreadyGone();
+        // The code may be of a registration that is gone, and the person registered again since under another.
+        return byCode instanceof Cancellation.AlreadyGone ? cancelByEmail(account, event, email) : byCode;
+    }
+
+    private Cancellation cancelByEmail(ProviderAccount account, EventRef event, String email) {
         roll.written(account, event, email);
         return switch (roll.find(account, event, email)) {
-            case Finding.Found found -> delete(account, event, email, found.registrant().code());
+            case Finding.Found found ->
+                delete(account, event, email, found.registrant().code());
             case Finding.NotFound notFound -> new Cancellation.AlreadyGone();
             case Refused refused -> refused;
             case Trouble trouble -> trouble;

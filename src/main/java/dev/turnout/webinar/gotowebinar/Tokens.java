@@ -49,7 +49,8 @@ final class Tokens {
         this.settings = settings;
         this.kept = kept;
         this.signIn = new HttpWire("GoTo’s sign-in", settings.limits(), new TokenDialect(), clock);
-        this.identity = new HttpWire("GoTo’s identity", settings.limits(), new GoToDialect(), clock);
+        this.identity =
+                new HttpWire("GoTo’s identity", settings.limits(), new GoToDialect(settings.quotaPause()), clock);
     }
 
     static AccountProblem notConnected() {
@@ -159,9 +160,7 @@ final class Tokens {
         return access == null
                 ? null
                 : new Grant.Granted(
-                        access,
-                        Duration.ofSeconds(lives == null ? HOUR : lives),
-                        refresh != null ? refresh : before);
+                        access, Duration.ofSeconds(lives == null ? HOUR : lives), refresh != null ? refresh : before);
     }
 
     private Reply<JsonNode> ask(ProviderAccount account, Form form) {

@@ -25,7 +25,8 @@ final class Values {
      * point number somewhere has lost its digits, and is none.
      */
     static @Nullable String key(JsonNode node) {
-        String written = node.isIntegralNumber() || node.isString() ? node.asString("").strip() : "";
+        String written =
+                node.isIntegralNumber() || node.isString() ? node.asString("").strip() : "";
         return written.matches("\\d{1,20}") ? written : null;
     }
 

@@ -68,9 +68,10 @@ final class Webinars {
     }
 
     EventsAnswer list(ProviderAccount account, Instant from, Instant to) {
-        Pages.Items<EventSnapshot> webinars = new Pages.Items<>(
-                "size", this::listed, webinar -> webinar.ref().id());
-        String path = "/webinars?" + new Form().with("fromTime", from.toString()).with("toTime", to.toString());
+        Pages.Items<EventSnapshot> webinars =
+                new Pages.Items<>("size", this::listed, webinar -> webinar.ref().id());
+        String path =
+                "/webinars?" + new Form().with("fromTime", from.toString()).with("toTime", to.toString());
         return switch (pages.read(account, path, webinars)) {
             case Outcome.All<EventSnapshot> all ->
                 new EventList(all.items().stream()
@@ -103,8 +104,10 @@ final class Webinars {
                 null,
                 Values.web(json.path("registrationUrl")),
                 true);
-        Instant lastEnd =
-                sessions.stream().map(Session::end).max(Comparator.naturalOrder()).orElse(null);
+        Instant lastEnd = sessions.stream()
+                .map(Session::end)
+                .max(Comparator.naturalOrder())
+                .orElse(null);
         return new Webinar(snapshot, lastEnd, json.path("inSession").asBoolean(false));
     }
 

@@ -16,7 +16,8 @@ public sealed interface Reply<T> {
      *
      * @param body what it says besides, where that matters to the operation
      */
-    record Declined<T>(int status, Refused refused, @Nullable JsonNode body) implements Reply<T> {
+    record Declined<T>(
+            int status, Refused refused, @Nullable JsonNode body) implements Reply<T> {
 
         public Declined(int status, Refused refused) {
             this(status, refused, null);

@@ -20,12 +20,16 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /** GoTo Webinar, its sign-in and its identity, over real HTTP with the shapes that GoTo documents. */
@@ -50,6 +54,11 @@ public final class FakeGoTo implements AutoCloseable {
     private final GoToSignIn signIn;
     private volatile boolean conflictsTell = true;
     private volatile boolean bareLists;
+    private volatile int longestPage = 200;
+    private volatile boolean blankEmails;
+    private volatile boolean doubleRows;
+    private volatile boolean unfinished;
+    private final Set<HttpExchange> repeating = ConcurrentHashMap.newKeySet();
 
     public FakeGoTo(InstantSource clock) {
         this.clock = clock;
@@ -83,8 +92,25 @@ public final class FakeGoTo implements AutoCloseable {
         faults.inject(fault);
     }
 
+    /** All is well again; what was called stays counted. */
     public void heal() {
         faults.heal();
+        longestPage = 200;
+        blankEmails = false;
+        doubleRows = false;
+        unfinished = false;
+    }
+
+    /** Lists in pages of no more than this, whatever is asked for. */
+    public void longestPage(int rows) {
+        longestPage = rows;
+    }
+
+    /** Attendance without addresses, with each row twice, with fewer rows than it counts. */
+    public void oddAttendance(boolean blank, boolean twice, boolean fewer) {
+        blankEmails |= blank;
+        doubleRows |= twice;
+        unfinished |= fewer;
     }
 
     public int calls(Call call) {
@@ -111,8 +137,8 @@ public final class FakeGoTo implements AutoCloseable {
 
     /** An hour. */
     public PlayedWebinar webinar(String subject, Instant start, boolean manual) {
-        PlayedWebinar webinar = new PlayedWebinar(
-                key(), subject, List.of(new Stay(start, start.plus(Duration.ofHours(1)))), manual);
+        PlayedWebinar webinar =
+                new PlayedWebinar(key(), subject, List.of(new Stay(start, start.plus(Duration.ofHours(1)))), manual);
         webinars.put(webinar.key, webinar);
         return webinar;
     }
@@ -120,7 +146,14 @@ public final class FakeGoTo implements AutoCloseable {
     /** Somebody registers on GoTo's own page. */
     public Person registersThere(PlayedWebinar webinar, String email, String source, String type) {
         Person person = new Person(
-                key(), email, "Page", "Visitor", clock.instant(), source, type, webinar.manual ? "WAITING" : "APPROVED");
+                key(),
+                email,
+                "Page",
+                "Visitor",
+                clock.instant(),
+                source,
+                type,
+                webinar.manual ? "WAITING" : "APPROVED");
         webinar.add(person);
         return person;
     }
@@ -149,14 +182,18 @@ public final class FakeGoTo implements AutoCloseable {
 
     private Answer me(HttpExchange exchange) {
         return signIn.holds(exchange.getRequestHeaders().getFirst("authorization"))
-                ? Answer.json(200, "{\"id\":\"%s\",\"userName\":\"organizer@example.org\"}".formatted(signIn.organizer()))
+                ? Answer.json(
+                        200, "{\"id\":\"%s\",\"userName\":\"organizer@example.org\"}".formatted(signIn.organizerKey()))
                 : invalidToken();
     }
 
     private void api(HttpExchange exchange) throws IOException {
         Matcher path = PATH.matcher(exchange.getRequestURI().getPath());
         if (!path.matches()) {
-            play(exchange, Call.WEBINAR, any -> Answer.json(404, "{\"errorCode\":\"NOT_FOUND\",\"message\":\"No such\"}"));
+            play(
+                    exchange,
+                    Call.WEBINAR,
+                    any -> Answer.json(404, "{\"errorCode\":\"NOT_FOUND\",\"message\":\"No such\"}"));
             return;
         }
         play(exchange, call(exchange.getRequestMethod(), path), any -> answered(exchange, path));
@@ -183,7 +220,7 @@ public final class FakeGoTo implements AutoCloseable {
         if (!signIn.holds(exchange.getRequestHeaders().getFirst("authorization"))) {
             return invalidToken();
         }
-        if (!path.group(1).equals(signIn.organizer())) {
+        if (!path.group(1).equals(signIn.organizerKey())) {
             return Answer.json(403, "{\"errorCode\":\"AccessDenied\",\"description\":\"No access to this organizer\"}");
         }
         if (path.group(2) == null) {
@@ -191,7 +228,8 @@ public final class FakeGoTo implements AutoCloseable {
         }
         PlayedWebinar webinar = webinars.get(path.group(2));
         if (webinar == null || webinar.cancelled()) {
-            return Answer.json(404, "{\"errorCode\":\"NotFound\",\"description\":\"Webinar not found.\",\"incident\":\"1\"}");
+            return Answer.json(
+                    404, "{\"errorCode\":\"NotFound\",\"description\":\"Webinar not found.\",\"incident\":\"1\"}");
         }
         return switch (call(exchange.getRequestMethod(), path)) {
             case WEBINAR -> Answer.json(200, webinar.json());
@@ -259,7 +297,8 @@ public final class FakeGoTo implements AutoCloseable {
                 ? ",\"registrantKey\":%s,\"joinUrl\":\"%s\"".formatted(there.key, there.joinUrl())
                 : "";
         return Answer.json(
-                409, "{\"errorCode\":\"Conflict\",\"description\":\"The user is already registered\"%s}".formatted(keys));
+                409,
+                "{\"errorCode\":\"Conflict\",\"description\":\"The user is already registered\"%s}".formatted(keys));
     }
 
     private Answer registrants(HttpExchange exchange, PlayedWebinar webinar) {
@@ -268,10 +307,13 @@ public final class FakeGoTo implements AutoCloseable {
         if (bareLists || !query.containsKey("limit")) {
             return Answer.json(200, array(people.stream().map(Person::listed).toList()));
         }
-        int limit = Math.min(200, Integer.parseInt(query.get("limit")));
+        int limit = Math.min(longestPage, Integer.parseInt(query.get("limit")));
         int page = Integer.parseInt(query.getOrDefault("page", "0"));
-        List<String> rows =
-                people.stream().skip((long) page * limit).limit(limit).map(Person::listed).toList();
+        List<String> rows = people.stream()
+                .skip((long) page * limit)
+                .limit(limit)
+                .map(Person::listed)
+                .toList();
         return Answer.json(
                 200,
                 "{\"data\":%s,\"total\":%d,\"page\":%d,\"limit\":%d,\"pageSize\":%d}"
@@ -294,12 +336,18 @@ public final class FakeGoTo implements AutoCloseable {
         return hal(query(exchange), "sessionInfoResources", rows);
     }
 
-    private static Answer attendees(PlayedWebinar webinar, String session) {
+    private Answer attendees(PlayedWebinar webinar, String session) {
         return webinar.sessions().stream()
                 .filter(one -> one.key().equals(session))
                 .findFirst()
-                .map(one -> Answer.json(200, array(one.rows())))
+                .map(one -> Answer.json(200, array(odd(one.rows()))))
                 .orElse(Answer.json(404, "{\"errorCode\":\"NotFound\",\"description\":\"Session not found.\"}"));
+    }
+
+    private List<String> odd(List<String> rows) {
+        Stream<String> shown = unfinished ? Stream.empty() : rows.stream();
+        Stream<String> addressed = blankEmails ? shown.map(row -> row.replaceAll("[^\"]+@example.org", "")) : shown;
+        return (doubleRows ? addressed.flatMap(row -> Stream.of(row, row)) : addressed).toList();
     }
 
     private static Answer noRegistrant() {
@@ -332,11 +380,16 @@ public final class FakeGoTo implements AutoCloseable {
     /** Plays the call, or what goes wrong with it. Closing an exchange that has no answer breaks the line. */
     private void play(HttpExchange exchange, Call call, Deed deed) throws IOException {
         try (exchange) {
-            GoToFault fault = faults.draw(call).orElse(null);
+            GoToFault fault = faults.draw(call, page(exchange) > 0).orElse(null);
             switch (fault == null ? null : fault.kind()) {
                 case null -> send(exchange, deed.to(exchange));
                 case NO_ANSWER -> exchange.getRequestBody().readAllBytes();
                 case LOST_ANSWER -> deed.to(exchange);
+                case SLOW -> {
+                    Answer late = deed.to(exchange);
+                    pause();
+                    send(exchange, late);
+                }
                 case SERVER_ERROR -> send(exchange, Answer.json(500, "{\"errorCode\":\"InternalError\"}"));
                 case GATEWAY_TIMEOUT -> {
                     deed.to(exchange);
@@ -350,12 +403,26 @@ public final class FakeGoTo implements AutoCloseable {
                 case TOO_MANY -> send(exchange, Answer.json(429, "{\"errorCode\":\"TooManyRequests\"}"));
                 case INVALID_TOKEN -> send(exchange, invalidToken());
                 case REPEATED_PAGE -> {
-                    exchange.setAttribute("repeat", true);
+                    repeating.add(exchange);
                     send(exchange, deed.to(exchange));
+                    repeating.remove(exchange);
                 }
                 case SAYS -> send(exchange, Answer.json(fault.status(), fault.text()));
             }
         }
+    }
+
+    private static void pause() {
+        try {
+            new CountDownLatch(1).await(200, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static int page(HttpExchange exchange) {
+        return Integer.parseInt(
+                pairs(String.valueOf(exchange.getRequestURI().getRawQuery())).getOrDefault("page", "0"));
     }
 
     private static void send(HttpExchange exchange, Answer answer) throws IOException {
@@ -375,10 +442,10 @@ public final class FakeGoTo implements AutoCloseable {
         }
     }
 
-    private static Map<String, String> query(HttpExchange exchange) {
-        Map<String, String> query = pairs(String.valueOf(exchange.getRequestURI().getRawQuery()));
-        boolean repeat = exchange.getAttribute("repeat") != null;
-        if (repeat && query.containsKey("page")) {
+    private Map<String, String> query(HttpExchange exchange) {
+        Map<String, String> query =
+                pairs(String.valueOf(exchange.getRequestURI().getRawQuery()));
+        if (repeating.contains(exchange) && query.containsKey("page")) {
             query.put("page", Integer.toString(Math.max(0, Integer.parseInt(query.get("page")) - 1)));
         }
         return query;

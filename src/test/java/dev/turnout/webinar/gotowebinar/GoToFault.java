@@ -30,6 +30,8 @@ public record GoToFault(Kind kind, Set<Call> calls, double share, int times, int
         LOST_ANSWER,
         /** The line breaks before anything is done. */
         NO_ANSWER,
+        /** It is done, and the answer comes after a fifth of a second. */
+        SLOW,
         SERVER_ERROR,
         /** It is done, and something in between says that it heard nothing. */
         GATEWAY_TIMEOUT,

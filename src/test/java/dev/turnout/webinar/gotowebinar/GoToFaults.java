@@ -42,12 +42,13 @@ final class GoToFaults {
         calls.clear();
     }
 
-    /** Counts the call, and says what goes wrong with it. */
-    synchronized Optional<GoToFault> draw(Call call) {
+    /** @param laterPage only the second page of a list and those after it can repeat an earlier one */
+    synchronized Optional<GoToFault> draw(Call call, boolean laterPage) {
         calls.merge(call, 1, Integer::sum);
         for (Loaded one : loaded) {
             if (one.left > 0
                     && one.fault.calls().contains(call)
+                    && (laterPage || one.fault.kind() != GoToFault.Kind.REPEATED_PAGE)
                     && (one.fault.share() >= 1 || dice.nextDouble() < one.fault.share())) {
                 one.left--;
                 return Optional.of(one.fault);

@@ -61,7 +61,7 @@ public final class GoToSignIn {
         organizer = key;
     }
 
-    synchronized String organizer() {
+    public synchronized String organizerKey() {
         return organizer;
     }
 

@@ -25,7 +25,15 @@ public final class PlayedWebinar {
         final String type;
         volatile String status;
 
-        Person(String key, String email, String first, String last, Instant at, String source, String type, String status) {
+        Person(
+                String key,
+                String email,
+                String first,
+                String last,
+                Instant at,
+                String source,
+                String type,
+                String status) {
             this.key = key;
             this.email = email;
             this.first = first;
@@ -40,6 +48,10 @@ public final class PlayedWebinar {
             return key;
         }
 
+        public String email() {
+            return email;
+        }
+
         String joinUrl() {
             return "https://global.gotowebinar.example/join/%s".formatted(key);
         }
@@ -48,7 +60,8 @@ public final class PlayedWebinar {
         String listed() {
             return "{\"lastName\":%s,\"email\":%s,\"firstName\":%s,\"registrantKey\":%s,\"registrationDate\":\"%s\","
                             .formatted(text(last), text(email), text(first), key, registered)
-                    + "\"status\":\"%s\",\"joinUrl\":\"%s\",\"timeZone\":\"Europe/Paris\"}".formatted(status, joinUrl());
+                    + "\"status\":\"%s\",\"joinUrl\":\"%s\",\"timeZone\":\"Europe/Paris\"}"
+                            .formatted(status, joinUrl());
         }
 
         String detailed() {
@@ -65,8 +78,9 @@ public final class PlayedWebinar {
     public final String key;
     final String subject;
     final List<Stay> times = new ArrayList<>();
-    final boolean manual;
+    volatile boolean manual;
     private final Map<String, Person> people = new LinkedHashMap<>();
+    private final Map<String, Person> byKey = new HashMap<>();
     private final Map<String, Integer> created = new HashMap<>();
     private final List<Held> sessions = new ArrayList<>();
     private boolean cancelled;
@@ -110,10 +124,7 @@ public final class PlayedWebinar {
     }
 
     synchronized Person byKey(String wanted) {
-        return people.values().stream()
-                .filter(one -> one.key.equals(wanted))
-                .findFirst()
-                .orElse(null);
+        return byKey.get(wanted);
     }
 
     /** @return false when the address is there already */
@@ -121,13 +132,15 @@ public final class PlayedWebinar {
         String address = person.email.strip().toLowerCase(Locale.ROOT);
         boolean added = people.putIfAbsent(address, person) == null;
         if (added) {
+            byKey.put(person.key, person);
             created.merge(address, 1, Integer::sum);
         }
         return added;
     }
 
     synchronized boolean remove(String wanted) {
-        return people.values().removeIf(one -> one.key.equals(wanted));
+        Person gone = byKey.remove(wanted);
+        return gone != null && people.values().remove(gone);
     }
 
     public synchronized List<Person> people() {
@@ -141,6 +154,16 @@ public final class PlayedWebinar {
 
     public synchronized void status(String email, String status) {
         byEmail(email).status = status;
+    }
+
+    public void manual(boolean now) {
+        manual = now;
+    }
+
+    /** In the place of those that were held so far. */
+    public synchronized void held(List<Held> all) {
+        sessions.clear();
+        sessions.addAll(all);
     }
 
     public synchronized void hold(Held session) {
