@@ -265,8 +265,7 @@ public final class Courier implements WebinarProvider {
                                 email == null ? "" : email,
                                 code == null ? "" : code,
                                 correlation,
-                                Registrant.State.valueOf(
-                                        message.path("state").asString("REGISTERED")))));
+                                Registrant.State.valueOf(message.path("state").asString("REGISTERED")))));
             case "changed" -> List.of(new ProviderNews.EventChanged(event, at));
             case "ended" -> List.of(new ProviderNews.EventEnded(event, at));
             default -> List.of();

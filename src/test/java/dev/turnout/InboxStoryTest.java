@@ -77,10 +77,12 @@ class InboxStoryTest extends Story {
         List<PersonId> guests = registered(3);
         toTheEvent(Duration.ofMinutes(5));
 
-        send("\"kind\":\"joined\",\"key\":\"1\",\"code\":\"%s\"".formatted(member(guests.get(0)).registrationCode()));
+        send("\"kind\":\"joined\",\"key\":\"1\",\"code\":\"%s\""
+                .formatted(member(guests.get(0)).registrationCode()));
         send("\"kind\":\"joined\",\"key\":\"2\",\"correlation\":\"turnout-%s-%s\",\"email\":\"\""
                 .formatted(program.id(), guests.get(1)));
-        send("\"kind\":\"joined\",\"key\":\"3\",\"email\":\"%s\"".formatted(email(2).toUpperCase(java.util.Locale.ROOT)));
+        send("\"kind\":\"joined\",\"key\":\"3\",\"email\":\"%s\""
+                .formatted(email(2).toUpperCase(java.util.Locale.ROOT)));
         process();
 
         assertThat(rolesOf(guests)).containsOnly(Role.ATTENDED);
@@ -94,8 +96,7 @@ class InboxStoryTest extends Story {
 
         HttpResponse<String> forged = post(token, body, Courier.signed(body, clock.instant(), "a guess"));
         HttpResponse<String> unsigned = post(token, body, Map.of());
-        HttpResponse<String> altered =
-                post(token, body + " ", Courier.signed(body, clock.instant(), Courier.SECRET));
+        HttpResponse<String> altered = post(token, body + " ", Courier.signed(body, clock.instant(), Courier.SECRET));
         process();
 
         assertThat(List.of(forged.statusCode(), unsigned.statusCode(), altered.statusCode()))
@@ -207,7 +208,8 @@ class InboxStoryTest extends Story {
                 .isEqualTo(400);
         assertThat(post("0".repeat(32), "{}", Map.of()).statusCode()).isEqualTo(404);
         AccountId silent = addAccount("Silent courier " + client, Map.of());
-        assertThat(post(get(WebhookAddresses.class).token(silent), "{}", Map.of()).statusCode())
+        assertThat(post(get(WebhookAddresses.class).token(silent), "{}", Map.of())
+                        .statusCode())
                 .isEqualTo(409);
         String large = "x".repeat(1024 * 1024 + 1);
         assertThat(post(token, large, Courier.signed(large, clock.instant(), Courier.SECRET))
@@ -279,7 +281,9 @@ class InboxStoryTest extends Story {
         process();
 
         assertThat(effects()).containsExactly(Effect.REGISTRANTS_HURRIED, Effect.NOTHING_NEW);
-        assertThat(pullDue()).as("a minute after the last").isEqualTo(clock.instant().plus(Duration.ofMinutes(1)));
+        assertThat(pullDue())
+                .as("a minute after the last")
+                .isEqualTo(clock.instant().plus(Duration.ofMinutes(1)));
     }
 
     @Test
@@ -339,7 +343,8 @@ class InboxStoryTest extends Story {
         get(WebhookAddresses.class).renew(account);
 
         assertThat(post(token, "{}", Map.of()).statusCode()).isEqualTo(404);
-        assertThat(post(get(WebhookAddresses.class).token(account), "{}", Map.of()).statusCode())
+        assertThat(post(get(WebhookAddresses.class).token(account), "{}", Map.of())
+                        .statusCode())
                 .isEqualTo(401);
     }
 
@@ -372,7 +377,8 @@ class InboxStoryTest extends Story {
 
     /** To so long after its start. */
     private void toTheEvent(Duration in) {
-        clock.forward(Duration.between(clock.instant(), program.schedule().start()).plus(in));
+        clock.forward(
+                Duration.between(clock.instant(), program.schedule().start()).plus(in));
     }
 
     private void process() {

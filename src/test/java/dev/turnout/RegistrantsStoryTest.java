@@ -67,7 +67,8 @@ class RegistrantsStoryTest extends Story {
         Activity moved = timeline(person).getFirst();
         assertThat(moved.by()).isEqualTo(new Actor(Actor.Kind.PROVIDER_SYNC, "Rehearsal " + client));
         assertThat(((What.StatusChanged) moved.what()).reason()).isEqualTo("registered at the provider");
-        SeenRegistrant seen = get(ProviderRegistrants.class).joined(program.id(), 10, 0).getFirst();
+        SeenRegistrant seen =
+                get(ProviderRegistrants.class).joined(program.id(), 10, 0).getFirst();
         assertThat(seen.source()).isEqualTo("partner-7");
         assertThat(seen.person()).isEqualTo(person);
     }
@@ -129,9 +130,8 @@ class RegistrantsStoryTest extends Story {
     void a_pull_that_died_between_reading_and_the_end_is_pulled_again_and_does_nothing_twice() {
         IntStream.range(0, 10).forEach(guest -> onThePage(stranger("died" + guest), null));
         ProviderAccount open = get(Accounts.class).open(account);
-        RegistrantList whole = (RegistrantList) get(WebinarProviders.class)
-                .of(open)
-                .registrants(open, new EventRef(Long.toString(event)), null);
+        RegistrantList whole = (RegistrantList)
+                get(WebinarProviders.class).of(open).registrants(open, new EventRef(Long.toString(event)), null);
         RegistrantList half = new RegistrantList(whole.registrants().subList(0, 5), true, 0);
         get(TakeRegistrants.class)
                 .take(
@@ -182,7 +182,8 @@ class RegistrantsStoryTest extends Story {
         assertThat(roleOf(guests.get(0))).isNull();
         assertThat(roleOf(guests.get(1))).isEqualTo(Role.REGISTERED);
         assertThat(calls("CANCEL")).as("the provider did it itself").isEqualTo(calls);
-        What.StatusChanged left = (What.StatusChanged) timeline(guests.get(0)).getFirst().what();
+        What.StatusChanged left =
+                (What.StatusChanged) timeline(guests.get(0)).getFirst().what();
         assertThat(left.reason()).isEqualTo("cancelled at the provider");
         assertThat(left.statusReason()).isEqualTo("Cancelled at the provider");
     }
@@ -211,12 +212,16 @@ class RegistrantsStoryTest extends Story {
         pullRegistrants();
         clock.forward(Duration.ofHours(1));
         ask(Role.NOT_IN_PROGRAM, List.of(guest));
-        assertThat(pullRegistrants().joined()).as("while the provider is being told").isZero();
+        assertThat(pullRegistrants().joined())
+                .as("while the provider is being told")
+                .isZero();
         jdbc().sql("delete from registration_push where program_id = :program")
                 .param("program", program.id().value())
                 .update();
         clock.forward(Duration.ofDays(1));
-        assertThat(pullRegistrants().joined()).as("the provider kept the old registration").isZero();
+        assertThat(pullRegistrants().joined())
+                .as("the provider kept the old registration")
+                .isZero();
         assertThat(roleOf(guest)).isNull();
 
         get(RegistrationPage.class).cancel(event, email(0));

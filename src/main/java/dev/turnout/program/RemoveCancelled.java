@@ -79,9 +79,15 @@ public class RemoveCancelled {
                            for update of m
                         """)
                 .param("program", program.id().value())
-                .param("registered", program.channel().must(Role.REGISTERED).id().value())
-                .param("people", leaving.stream().mapToLong(l -> l.person().value()).toArray())
-                .param("since", leaving.stream().map(l -> at(l.since()).toString()).toArray(String[]::new))
+                .param(
+                        "registered",
+                        program.channel().must(Role.REGISTERED).id().value())
+                .param(
+                        "people",
+                        leaving.stream().mapToLong(l -> l.person().value()).toArray())
+                .param(
+                        "since",
+                        leaving.stream().map(l -> at(l.since()).toString()).toArray(String[]::new))
                 .query((row, n) -> new PersonId(row.getLong("person_id")))
                 .list()
                 .stream()

@@ -33,12 +33,7 @@ class InboxPages {
     private final WebinarProviders providers;
     private final PersonalLinks links;
 
-    InboxPages(
-            Asked asked,
-            Inbox inbox,
-            WebhookAddresses addresses,
-            WebinarProviders providers,
-            PersonalLinks links) {
+    InboxPages(Asked asked, Inbox inbox, WebhookAddresses addresses, WebinarProviders providers, PersonalLinks links) {
         this.asked = asked;
         this.inbox = inbox;
         this.addresses = addresses;

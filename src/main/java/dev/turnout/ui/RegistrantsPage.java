@@ -176,9 +176,7 @@ class RegistrantsPage {
         model.addAttribute("came", joined ? registrants.joined(program.id(), A_PAGE, skipped) : List.of());
         model.addAttribute(
                 "rows",
-                done == null || wanted == null
-                        ? List.of()
-                        : differences.page(done.id(), wanted, A_PAGE, skipped));
+                done == null || wanted == null ? List.of() : differences.page(done.id(), wanted, A_PAGE, skipped));
     }
 
     private static String back(long id) {

@@ -40,11 +40,7 @@ class RepairPages {
     private final StartRepair startRepair;
 
     RepairPages(
-            Asked asked,
-            Comparisons comparisons,
-            Differences differences,
-            Repairs repairs,
-            StartRepair startRepair) {
+            Asked asked, Comparisons comparisons, Differences differences, Repairs repairs, StartRepair startRepair) {
         this.asked = asked;
         this.comparisons = comparisons;
         this.differences = differences;

@@ -40,10 +40,9 @@ class WebhookDoor {
 
     @PostMapping("/webhooks/{token}")
     ResponseEntity<String> receive(@PathVariable String token, HttpServletRequest request) throws IOException {
-        byte[] body =
-                request.getContentLengthLong() > MOST_BYTES
-                        ? new byte[MOST_BYTES + 1]
-                        : request.getInputStream().readNBytes(MOST_BYTES + 1);
+        byte[] body = request.getContentLengthLong() > MOST_BYTES
+                ? new byte[MOST_BYTES + 1]
+                : request.getInputStream().readNBytes(MOST_BYTES + 1);
         if (body.length > MOST_BYTES) {
             return text(HttpStatus.CONTENT_TOO_LARGE, "At most 1 MB");
         }

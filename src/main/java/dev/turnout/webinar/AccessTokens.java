@@ -67,9 +67,9 @@ public class AccessTokens {
     /** A token that is good for a moment at least: the kept one, or a new one. Called outside any transaction. */
     public Grant token(AccountId account, Asking asking) {
         Instant now = clock.instant();
-        Kept kept = read(account).orElse(new Kept(null, null, null));
-        if (kept.access() != null && kept.until() != null && kept.until().isAfter(now.plus(MARGIN))) {
-            return new Grant.Granted(kept.access(), Duration.between(now, kept.until()), null);
+        Optional<Grant> good = good(account, now);
+        if (good.isPresent()) {
+            return good.get();
         }
         if (!claim(account, now)) {
             return new Grant.Denied(new Trouble.TryLater(
@@ -78,7 +78,12 @@ public class AccessTokens {
                     "Another call is asking for a new access token"));
         }
         try {
-            Grant grant = asking.ask(kept.refresh());
+            // Another call may have renewed it, and spent the refresh token, between the look and the claim.
+            good = good(account, now);
+            if (good.isPresent()) {
+                return good.get();
+            }
+            Grant grant = asking.ask(read(account).map(Kept::refresh).orElse(null));
             if (grant instanceof Grant.Granted granted) {
                 keep(account, granted);
             }
@@ -86,6 +91,18 @@ public class AccessTokens {
         } finally {
             release(account);
         }
+    }
+
+    private Optional<Grant> good(AccountId account, Instant now) {
+        Kept kept = read(account).orElse(new Kept(null, null, null));
+        return kept.access() != null && kept.until() != null && kept.until().isAfter(now.plus(MARGIN))
+                ? Optional.of(new Grant.Granted(kept.access(), Duration.between(now, kept.until()), null))
+                : Optional.empty();
+    }
+
+    /** Whether somebody has signed in for this account, as far as we know. */
+    public boolean renewable(AccountId account) {
+        return read(account).map(Kept::refresh).isPresent();
     }
 
     /** The provider no longer takes this token, whatever its time says; another one that was kept meanwhile stays. */

@@ -25,6 +25,9 @@ public class Accounts {
 
     private static final Duration LONGEST_HOLD = Duration.ofMinutes(10);
 
+    /** Credentials that no token was lent for: to replace them cuts no connection. */
+    private static final Set<String> MESSAGES_ONLY = Set.of("webhook_secret");
+
     private final JdbcClient jdbc;
     private final Credentials credentials;
     private final AccessTokens tokens;
@@ -119,13 +122,26 @@ public class Accounts {
     @Transactional
     public void rotate(AccountId id, Map<String, String> replaced) {
         credentials.keep(id, replaced);
-        tokens.forget(id);
+        if (!MESSAGES_ONLY.containsAll(replaced.keySet())) {
+            tokens.forget(id);
+        }
         jdbc.sql("""
                         update provider_account
                            set alert = null, alert_since = null, alert_kind = null, pressing = false,
                                held_until = null, holds = 0
                          where id = :id
                         """).param("id", id.value()).update();
+    }
+
+    /** Somebody signed in at the provider for this account; whatever waits for it goes on at once. */
+    @Transactional
+    public void connected(AccountId id, String clientId, AccessTokens.Grant.Granted granted) {
+        tokens.keep(id, granted);
+        jdbc.sql("update provider_account set client_id = :clientId where id = :id")
+                .param("clientId", clientId)
+                .param("id", id.value())
+                .update();
+        allWell(id);
     }
 
     /** The rehearsal answers on Turnout's own port, which may be another one after each start. */

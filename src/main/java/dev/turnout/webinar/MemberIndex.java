@@ -30,8 +30,7 @@ public final class MemberIndex {
     }
 
     /** By our own id first: it was ours to give, while a code may have been given anew. */
-    public Optional<Enrolled> find(
-            @Nullable String correlationId, @Nullable String code, @Nullable String email) {
+    public Optional<Enrolled> find(@Nullable String correlationId, @Nullable String code, @Nullable String email) {
         return CorrelationId.person(correlationId, program)
                 .map(byPerson::get)
                 .or(() -> Optional.ofNullable(code).map(byCode::get))

@@ -60,7 +60,8 @@ public class ProviderRegistrants {
 
     /** Those of the event, by their code. */
     public Map<String, SeenRegistrant> of(ProgramId program, EventRef event) {
-        return jdbc.sql("select * from provider_registrant where program_id = :program and event_id = :event")
+        return jdbc
+                .sql("select * from provider_registrant where program_id = :program and event_id = :event")
                 .param("program", program.value())
                 .param("event", event.id())
                 .query((row, n) -> read(row))
@@ -72,7 +73,8 @@ public class ProviderRegistrants {
     /** How those of these codes that were ever seen stood last. */
     public Map<String, Registrant.State> states(ProgramId program, Collection<String> codes) {
         Map<String, Registrant.State> states = new HashMap<>();
-        jdbc.sql("select code, state from provider_registrant where program_id = :program and code = any(:codes::text[])")
+        jdbc.sql(
+                        "select code, state from provider_registrant where program_id = :program and code = any(:codes::text[])")
                 .param("program", program.value())
                 .param("codes", codes.toArray(String[]::new))
                 .query(row -> {
@@ -100,7 +102,8 @@ public class ProviderRegistrants {
     }
 
     public int joined(ProgramId program) {
-        return jdbc.sql("select count(*) from provider_registrant where program_id = :program and joined_at is not null")
+        return jdbc.sql(
+                        "select count(*) from provider_registrant where program_id = :program and joined_at is not null")
                 .param("program", program.value())
                 .query(Integer.class)
                 .single();
@@ -159,7 +162,12 @@ public class ProviderRegistrants {
                 .param("program", program.value())
                 .param("now", at(clock.instant()))
                 .param("codes", codes.toArray(String[]::new))
-                .param("people", codes.stream().map(people::get).mapToLong(PersonId::value).toArray())
+                .param(
+                        "people",
+                        codes.stream()
+                                .map(people::get)
+                                .mapToLong(PersonId::value)
+                                .toArray())
                 .update();
     }
 
@@ -188,7 +196,9 @@ public class ProviderRegistrants {
                                         ? null
                                         : one.registeredAt().toString()))
                 .param("links", column(some, SeenRegistrant::joinUrl))
-                .param("joined", some.stream().map(one -> joined.contains(one.code())).toArray(Boolean[]::new))
+                .param(
+                        "joined",
+                        some.stream().map(one -> joined.contains(one.code())).toArray(Boolean[]::new))
                 .update();
     }
 

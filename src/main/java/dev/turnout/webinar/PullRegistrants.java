@@ -20,6 +20,7 @@ import org.springframework.stereotype.Component;
 public class PullRegistrants {
 
     private final Accounts accounts;
+    private final AccountStates states;
     private final WebinarProviders providers;
     private final Programs programs;
     private final ReadSides readSides;
@@ -31,6 +32,7 @@ public class PullRegistrants {
 
     PullRegistrants(
             Accounts accounts,
+            AccountStates states,
             WebinarProviders providers,
             Programs programs,
             ReadSides readSides,
@@ -40,6 +42,7 @@ public class PullRegistrants {
             RegistrantSettings settings,
             InstantSource clock) {
         this.accounts = accounts;
+        this.states = states;
         this.providers = providers;
         this.programs = programs;
         this.readSides = readSides;
@@ -55,7 +58,7 @@ public class PullRegistrants {
         Program program = programs.get(id);
         Binding binding = program.binding();
         RegistrantPolicy policy = policies.of(id);
-        if (binding == null || !policy.pull()) {
+        if (binding == null || !policy.pull() || states.disabled(binding.account())) {
             return Optional.empty();
         }
         return pulls.claim(id, binding).map(reached -> pull(program, binding, policy, reached));
@@ -96,8 +99,7 @@ public class PullRegistrants {
 
     private RegistrantPull putOff(Program program, Binding binding, String why, Instant now) {
         RegistrantPull failed = RegistrantPull.failed(why);
-        pulls.finish(
-                program.id(), binding, failed, false, now, clock.instant().plus(settings.retry()));
+        pulls.finish(program.id(), binding, failed, false, now, clock.instant().plus(settings.retry()));
         return failed;
     }
 }

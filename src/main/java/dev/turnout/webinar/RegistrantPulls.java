@@ -71,8 +71,7 @@ public class RegistrantPulls {
      * @param through what the provider changed until then is taken over; absent when nothing is
      * @param wholeAt of the last whole list
      */
-    record Reached(
-            @Nullable Instant through, @Nullable Instant wholeAt) {}
+    record Reached(@Nullable Instant through, @Nullable Instant wholeAt) {}
 
     public Optional<RegistrantPull.State> find(ProgramId program) {
         Instant now = clock.instant();
@@ -128,8 +127,9 @@ public class RegistrantPulls {
                 .param("until", at(now.plus(settings.lease())))
                 .param("now", at(now))
                 .query((row, n) -> {
-                    boolean same = row.getLong("account_id") == binding.account().value()
-                            && binding.eventId().equals(row.getString("event_id"));
+                    boolean same =
+                            row.getLong("account_id") == binding.account().value()
+                                    && binding.eventId().equals(row.getString("event_id"));
                     return same
                             ? new Reached(instantOrNull(row, "through"), instantOrNull(row, "whole_at"))
                             : new Reached(null, null);

@@ -47,8 +47,8 @@ public final class RegistrantRules {
             int undecided) {}
 
     static Plan plan(Sides sides, Duration settledAfter) {
-        Plan plan =
-                new Plan(new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new HashSet<>(), 0);
+        Plan plan = new Plan(
+                new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new HashSet<>(), 0);
         Status registered = sides.program().channel().must(Role.REGISTERED);
         Instant settledBefore = sides.readAt().minus(settledAfter);
         for (Enrolled member : sides.ours()) {
@@ -67,12 +67,7 @@ public final class RegistrantRules {
     }
 
     private static void member(
-            Plan plan,
-            Sides sides,
-            Enrolled member,
-            Registrant there,
-            Status registered,
-            Instant settledBefore) {
+            Plan plan, Sides sides, Enrolled member, Registrant there, Status registered, Instant settledBefore) {
         switch (there.state()) {
             case REGISTERED -> {
                 if (member.pushing()) {

@@ -65,7 +65,8 @@ public record Sides(
         boolean cancelledSince = seen != null
                 && seen.cancelledAt() != null
                 && !seen.cancelledAt().isBefore(at);
-        boolean younger = stranger.registeredAt() != null && stranger.registeredAt().isAfter(at);
+        boolean younger =
+                stranger.registeredAt() != null && stranger.registeredAt().isAfter(at);
         return !cancelledSince && !younger;
     }
 
@@ -77,7 +78,9 @@ public record Sides(
 
     /** Whether a member has been registered for so long that the provider must have them on its list. */
     public boolean settled(Enrolled member, Instant before) {
-        return member.is(Role.REGISTERED) && !member.pushing() && !member.since().isAfter(before);
+        return member.is(Role.REGISTERED)
+                && !member.pushing()
+                && !member.since().isAfter(before);
     }
 
     /** Whether the provider had the registration and, by a whole list, has it no longer. */

@@ -41,6 +41,13 @@ public class WebinarProviders {
         return named(name).endsWhenIdleFor();
     }
 
+    ConnectableProvider connectable(String name) {
+        if (named(name) instanceof ConnectableProvider connectable) {
+            return connectable;
+        }
+        throw new IllegalStateException("nobody signs in at provider " + name);
+    }
+
     private WebinarProvider named(String name) {
         WebinarProvider provider = byName.get(name);
         if (provider == null) {

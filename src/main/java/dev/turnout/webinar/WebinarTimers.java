@@ -10,7 +10,13 @@ import org.springframework.context.annotation.Configuration;
 
 /** The timers of this room, one row each in the database: whichever node is free runs them. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties({PushSettings.class, PullSettings.class, AccountSettings.class, WatchSettings.class, RegistrantSettings.class})
+@EnableConfigurationProperties({
+    PushSettings.class,
+    PullSettings.class,
+    AccountSettings.class,
+    WatchSettings.class,
+    RegistrantSettings.class
+})
 class WebinarTimers {
 
     @Bean

@@ -64,9 +64,7 @@ class RegistrantRulesTest {
                 .known(6, null)
                 .there(6, State.REGISTERED));
 
-        assertThat(plan.join())
-                .extracting(one -> one.email().value())
-                .containsExactly(email(1), email(6));
+        assertThat(plan.join()).extracting(one -> one.email().value()).containsExactly(email(1), email(6));
         assertThat(plan.join()).extracting(Newcomer::known).containsExactly(false, true);
         assertThat(plan.undecided()).isEqualTo(2);
     }
@@ -77,9 +75,7 @@ class RegistrantRulesTest {
                 .known(1, Duration.ofDays(1))
                 .there(1, State.REGISTERED)
                 .known(2, Duration.ofDays(1))
-                .there(
-                        Registrant.of(email(2), "c2", null, State.REGISTERED),
-                        Duration.ofHours(1))
+                .there(Registrant.of(email(2), "c2", null, State.REGISTERED), Duration.ofHours(1))
                 .known(3, Duration.ofDays(1))
                 .seen(3, State.REGISTERED, Duration.ofHours(2))
                 .there(3, State.REGISTERED)

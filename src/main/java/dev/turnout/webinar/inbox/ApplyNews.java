@@ -33,11 +33,7 @@ class ApplyNews {
     private final InboxWork work;
 
     ApplyNews(
-            Programs programs,
-            Accounts accounts,
-            BoundPrograms bound,
-            ApplyToProgram applyToProgram,
-            InboxWork work) {
+            Programs programs, Accounts accounts, BoundPrograms bound, ApplyToProgram applyToProgram, InboxWork work) {
         this.programs = programs;
         this.accounts = accounts;
         this.bound = bound;

@@ -149,8 +149,7 @@ class ApplyToProgram {
 
     private void carryOut(Program program, Gathered gathered, Actor by, Outcomes outcomes) {
         if (!gathered.sightings.isEmpty()) {
-            presences.keep(
-                    program.id(), NewsRules.last(gathered.sightings).values());
+            presences.keep(program.id(), NewsRules.last(gathered.sightings).values());
         }
         if (!gathered.attending.isEmpty()) {
             Map<PersonId, Advance> advances = memberships
@@ -163,8 +162,7 @@ class ApplyToProgram {
                     .byPerson();
             gathered.attending.forEach((person, claims) -> {
                 boolean moved = advances.get(person) instanceof Advance.Moved;
-                claims.forEach(
-                        claim -> outcomes.add(claim, moved ? Effect.ATTENDED : Effect.ALREADY_ATTENDED));
+                claims.forEach(claim -> outcomes.add(claim, moved ? Effect.ATTENDED : Effect.ALREADY_ATTENDED));
             });
         }
         if (!gathered.hurried.isEmpty()) {

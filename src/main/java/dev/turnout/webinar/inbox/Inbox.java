@@ -29,8 +29,9 @@ public class Inbox {
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final TypeReference<Map<String, String>> HEADERS = new TypeReference<>() {};
 
-    private static final String COLUMNS = "id, account_id, state, kind, received_at, repeats, repeated_at, because, trouble,"
-            + " effects, attempts, processed_at";
+    private static final String COLUMNS =
+            "id, account_id, state, kind, received_at, repeats, repeated_at, because, trouble,"
+                    + " effects, attempts, processed_at";
 
     private final JdbcClient jdbc;
     private final InboxSettings settings;
@@ -179,7 +180,8 @@ public class Inbox {
     /** Lets go of what is old enough. */
     void clean() {
         Instant before = clock.instant().minus(settings.keep());
-        jdbc.sql("delete from webhook_message where received_at < :before and coalesce(repeated_at, received_at) < :before")
+        jdbc.sql(
+                        "delete from webhook_message where received_at < :before and coalesce(repeated_at, received_at) < :before")
                 .param("before", at(before))
                 .update();
         jdbc.sql("delete from live_presence where at < :before")

@@ -105,12 +105,15 @@ class InboxWork {
                         """)
                 .param("now", at(now))
                 .param("pause", settings.lookAgain().toSeconds())
-                .param("ids", worked.stream().mapToLong(w -> w.claim().id().value()).toArray())
+                .param(
+                        "ids",
+                        worked.stream().mapToLong(w -> w.claim().id().value()).toArray())
                 .param(
                         "effects",
                         worked.stream()
                                 .map(w -> String.join(
-                                        " ", w.effects().stream().map(Effect::name).toList()))
+                                        " ",
+                                        w.effects().stream().map(Effect::name).toList()))
                                 .toArray(String[]::new))
                 .param("again", worked.stream().map(Worked::again).toArray(Boolean[]::new))
                 .update();

@@ -67,8 +67,7 @@ class CancelThere {
         return Optional.ofNullable(trouble);
     }
 
-    private record Answer(
-            @Nullable Done done, @Nullable Trouble trouble) {}
+    private record Answer(@Nullable Done done, @Nullable Trouble trouble) {}
 
     private List<Answer> askAll(ProviderAccount account, EventRef event, List<Task> some) {
         WebinarProvider provider = providers.of(account);

@@ -70,10 +70,12 @@ class CarryOutRepair {
         if (!still.isEmpty()) {
             done.addAll(
                     switch (still.getFirst().repair()) {
-                        case PUSH_AGAIN ->
-                            results(still, pushAgain.push(program.id(), people(still)), Result.ASKED);
+                        case PUSH_AGAIN -> results(still, pushAgain.push(program.id(), people(still)), Result.ASKED);
                         case REMOVE_HERE ->
-                            results(still, removeCancelled.remove(program.id(), leaving(still), job.by(), reason), Result.DONE);
+                            results(
+                                    still,
+                                    removeCancelled.remove(program.id(), leaving(still), job.by(), reason),
+                                    Result.DONE);
                         case SETTLE, TAKE_LINK -> register(program, still, sync, reason);
                         case ADD_HERE -> add(program, still, sync, reason);
                         case CANCEL_THERE -> throw new IllegalStateException("that needs the network: CancelThere");
@@ -111,7 +113,8 @@ class CarryOutRepair {
                 task.as(task.repair() == Repair.TAKE_LINK ? Result.DONE : Result.CHANGED);
             case Advance.Waitlisted waitlisted -> task.as(Result.REFUSED, "FULL");
             case Advance.Removed removed -> task.as(Result.CHANGED);
-            case Advance.Refused refused -> task.as(Result.REFUSED, refused.because().name());
+            case Advance.Refused refused ->
+                task.as(Result.REFUSED, refused.because().name());
         };
     }
 
@@ -120,7 +123,9 @@ class CarryOutRepair {
         for (Task task : some) {
             email(task)
                     .ifPresent(email -> newcomers.add(new Newcomer(
-                            email, task.difference().registrant(), task.difference().person() != null)));
+                            email,
+                            task.difference().registrant(),
+                            task.difference().person() != null)));
         }
         Map<EmailAddress, PersonId> joined =
                 joinRegistrants.join(program, newcomers, by, reason).people();

@@ -123,9 +123,7 @@ public class CompareRegistrants {
         }
         Actor by = new Actor(
                 Actor.Kind.PROVIDER_SYNC,
-                accounts.find(comparison.binding().account())
-                        .map(Account::name)
-                        .orElse("provider"));
+                accounts.find(comparison.binding().account()).map(Account::name).orElse("provider"));
         takeRegistrants.take(sides, policy, by);
         return readSides.read(program, list, now);
     }

@@ -192,10 +192,7 @@ public class Comparisons {
                                              from registrant_repair r
                                             where r.comparison_id = registrant_comparison.id
                                               and r.state = 'RUNNING')
-                        """)
-                .param("program", program.value())
-                .param("kept", KEPT)
-                .update();
+                        """).param("program", program.value()).param("kept", KEPT).update();
     }
 
     /** @param again when to try once more, if at all; after some tries it is given up */

@@ -119,15 +119,23 @@ public class Differences {
                 .param("comparison", comparison.value())
                 .param("before", before)
                 .param("kinds", texts(some, d -> d.kind().name()))
-                .param("people", longs(some, d -> d.person() == null ? null : d.person().value()))
+                .param(
+                        "people",
+                        longs(some, d -> d.person() == null ? null : d.person().value()))
                 .param("emails", texts(some, Difference::email))
                 .param("firstNames", texts(some, Difference::firstName))
                 .param("lastNames", texts(some, Difference::lastName))
-                .param("hereStatuses", longs(some, d -> d.here() == null ? null : d.here().value()))
-                .param("since", texts(some, d -> d.since() == null ? null : d.since().toString()))
+                .param(
+                        "hereStatuses",
+                        longs(some, d -> d.here() == null ? null : d.here().value()))
+                .param(
+                        "since",
+                        texts(some, d -> d.since() == null ? null : d.since().toString()))
                 .param("hereCodes", texts(some, Difference::hereCode))
                 .param("hereLinks", texts(some, Difference::hereLink))
-                .param("thereStates", texts(some, d -> d.there() == null ? null : d.there().name()))
+                .param(
+                        "thereStates",
+                        texts(some, d -> d.there() == null ? null : d.there().name()))
                 .param("thereCodes", texts(some, Difference::thereCode))
                 .param("thereLinks", texts(some, Difference::thereLink))
                 .param("sources", texts(some, Difference::source))

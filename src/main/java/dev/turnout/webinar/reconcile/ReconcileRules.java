@@ -89,11 +89,7 @@ final class ReconcileRules {
     }
 
     private static Verdict member(
-            Sides sides,
-            Enrolled member,
-            @Nullable Registrant there,
-            Status registered,
-            Instant settledBefore) {
+            Sides sides, Enrolled member, @Nullable Registrant there, Status registered, Instant settledBefore) {
         if (member.pushing()) {
             return new Verdict.TooNew();
         }
@@ -123,8 +119,7 @@ final class ReconcileRules {
         };
     }
 
-    private static Verdict registered(
-            Sides sides, Enrolled member, @Nullable Registrant there, Instant settledBefore) {
+    private static Verdict registered(Sides sides, Enrolled member, @Nullable Registrant there, Instant settledBefore) {
         if (there != null && there.state() == Registrant.State.REGISTERED) {
             return RegistrantRules.differs(member, there) ? new Verdict.Differ(Kind.LINK) : new Verdict.Same();
         }
@@ -134,8 +129,7 @@ final class ReconcileRules {
         if (there == null) {
             return new Verdict.Differ(Kind.MISSING_THERE);
         }
-        return new Verdict.Differ(
-                there.state() == Registrant.State.PENDING ? Kind.WAITING_THERE : Kind.GONE_THERE);
+        return new Verdict.Differ(there.state() == Registrant.State.PENDING ? Kind.WAITING_THERE : Kind.GONE_THERE);
     }
 
     private static Verdict stranger(Sides sides, EmailAddress email, Registrant there) {

@@ -47,8 +47,8 @@ class RepairTasks {
                         """)
                 .param("id", id.value())
                 .param("most", most)
-                .query((row, n) -> new Task(
-                        row.getInt("row_no"), Repair.valueOf(row.getString("repair")), Differences.read(row)))
+                .query((row, n) ->
+                        new Task(row.getInt("row_no"), Repair.valueOf(row.getString("repair")), Differences.read(row)))
                 .list();
         return tasks.stream()
                 .filter(task -> task.repair() == tasks.getFirst().repair())

@@ -54,7 +54,8 @@ public class Repairs {
     }
 
     public List<RepairJob> running(ProgramId program) {
-        return jdbc.sql("select * from registrant_repair where program_id = :program and state = 'RUNNING' order by id desc")
+        return jdbc.sql(
+                        "select * from registrant_repair where program_id = :program and state = 'RUNNING' order by id desc")
                 .param("program", program.value())
                 .query((row, n) -> read(row))
                 .list();
@@ -121,7 +122,9 @@ public class Repairs {
                 .param("id", id.value())
                 .param("comparison", comparison.id().value())
                 .param("kinds", kinds.stream().map(Kind::name).toArray(String[]::new))
-                .param("repairs", kinds.stream().map(chosen::get).map(Repair::name).toArray(String[]::new))
+                .param(
+                        "repairs",
+                        kinds.stream().map(chosen::get).map(Repair::name).toArray(String[]::new))
                 .update();
         String sql = total == 0
                 ? "delete from registrant_repair where id = :id and :total = 0"
@@ -167,10 +170,7 @@ public class Repairs {
                         update registrant_repair
                            set state = 'DONE', claimed_until = null, finished_at = :now
                          where id = :id
-                        """)
-                .param("now", at(clock.instant()))
-                .param("id", id.value())
-                .update();
+                        """).param("now", at(clock.instant())).param("id", id.value()).update();
     }
 
     void failed(RepairId id, String trouble) {

@@ -60,7 +60,9 @@ public class RunRepairs {
             Comparison comparison = comparisons.find(job.comparison()).orElseThrow();
             Optional<String> trouble = Optional.empty();
             List<Task> next = tasks.next(job.id(), settings.chunk());
-            while (!next.isEmpty() && trouble.isEmpty() && !Thread.currentThread().isInterrupted()) {
+            while (!next.isEmpty()
+                    && trouble.isEmpty()
+                    && !Thread.currentThread().isInterrupted()) {
                 trouble = chunk(job, comparison, next);
                 next = tasks.next(job.id(), settings.chunk());
             }
@@ -79,8 +81,7 @@ public class RunRepairs {
     private Optional<String> chunk(RepairJob job, Comparison comparison, List<Task> next) {
         Program program = programs.get(job.program());
         if (!comparison.binding().equals(program.binding())) {
-            tasks.wentOn(
-                    job, next.stream().map(task -> task.as(Result.CHANGED)).toList());
+            tasks.wentOn(job, next.stream().map(task -> task.as(Result.CHANGED)).toList());
             return Optional.empty();
         }
         if (next.getFirst().repair() == Repair.CANCEL_THERE) {
@@ -89,9 +90,7 @@ public class RunRepairs {
         }
         Actor sync = new Actor(
                 Actor.Kind.PROVIDER_SYNC,
-                accounts.find(comparison.binding().account())
-                        .map(Account::name)
-                        .orElse("provider"));
+                accounts.find(comparison.binding().account()).map(Account::name).orElse("provider"));
         carryOut.carryOut(job, program, next, sync);
         return Optional.empty();
     }

@@ -13,8 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param since by the wall clock; null for everyone
  * @param byActivity whether that is about when they last changed, rather than when they registered
  */
-record RegistrantQuery(
-        @Nullable String email, @Nullable Instant since, boolean byActivity) {
+record RegistrantQuery(@Nullable String email, @Nullable Instant since, boolean byActivity) {
 
     /** @param query by lower-case name */
     static RegistrantQuery of(Map<String, String> query) {

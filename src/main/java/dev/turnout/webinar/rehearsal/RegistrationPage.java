@@ -41,8 +41,8 @@ public class RegistrationPage {
     public boolean cancel(long eventId, String email) {
         return rehearsals
                 .find(eventId)
-                .flatMap(event -> stage.setDeleted(
-                        eventId, email, true, event.clock().at(clock.instant())))
+                .flatMap(event ->
+                        stage.setDeleted(eventId, email, true, event.clock().at(clock.instant())))
                 .isPresent();
     }
 }

@@ -74,7 +74,9 @@ class Stage {
                        changed_at = excluded.changed_at
                 """)
                 .param("event", eventId)
-                .param("emails", guests.stream().map(RegistrationPage.Guest::email).toArray(String[]::new))
+                .param(
+                        "emails",
+                        guests.stream().map(RegistrationPage.Guest::email).toArray(String[]::new))
                 .param(
                         "first",
                         guests.stream().map(RegistrationPage.Guest::firstName).toArray(String[]::new))
@@ -118,10 +120,7 @@ class Stage {
      * @param registeredSince only who registered then or later; null for everyone
      */
     List<StagedPerson> people(
-            long eventId,
-            @Nullable String email,
-            @Nullable Instant changedSince,
-            @Nullable Instant registeredSince) {
+            long eventId, @Nullable String email, @Nullable Instant changedSince, @Nullable Instant registeredSince) {
         return jdbc.sql("""
                 select *
                   from rehearsal_registrant

@@ -5,7 +5,6 @@ import dev.turnout.webinar.Attendance.Completeness;
 import dev.turnout.webinar.AttendanceAnswer;
 import dev.turnout.webinar.ProviderAccount;
 import dev.turnout.webinar.Registrant;
-import dev.turnout.webinar.zoom.Audience.Said;
 import dev.turnout.webinar.zoom.Audience.View;
 import dev.turnout.webinar.zoom.Pages.Outcome;
 import dev.turnout.webinar.zoom.Runs.Run;
@@ -29,8 +28,7 @@ final class AttendanceOfRuns {
     private final ZoomSettings settings;
     private final InstantSource clock;
 
-    AttendanceOfRuns(
-            Pages pages, Registrants registrants, ZoomSettings settings, InstantSource clock) {
+    AttendanceOfRuns(Pages pages, Registrants registrants, ZoomSettings settings, InstantSource clock) {
         this.runs = new Runs(pages);
         this.reports = new RunReports(pages);
         this.registrants = registrants;
@@ -100,9 +98,7 @@ final class AttendanceOfRuns {
     /** Read only where something lacks an id or an address; without it those who have an id are known all the same. */
     private List<Registrant> roll(ProviderAccount account, Webinar webinar, List<Visit> guests, List<View> views) {
         boolean needed = !views.isEmpty() || guests.stream().anyMatch(it -> it.code() == null || it.email() == null);
-        return needed
-                        && registrants.roll(account, webinar.event().ref())
-                                instanceof Outcome.All<Registrant> all
+        return needed && registrants.roll(account, webinar.event().ref()) instanceof Outcome.All<Registrant> all
                 ? all.items()
                 : List.of();
     }

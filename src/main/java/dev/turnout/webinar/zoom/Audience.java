@@ -28,8 +28,7 @@ final class Audience {
             long seconds) {}
 
     /** Somebody answered polls or asked questions, so many. */
-    record Said(
-            @Nullable String email, @Nullable String name, int polls, int questions) {}
+    record Said(@Nullable String email, @Nullable String name, int polls, int questions) {}
 
     private static final class Person {
         private @Nullable String code;
@@ -88,7 +87,9 @@ final class Audience {
 
     /** What is said by somebody who did not come, or by one of several of a name, is dropped. */
     void said(Said said) {
-        Person person = said.email() == null ? only(said.name()) : people.get(key(code(null, said.email()), said.email(), null));
+        Person person = said.email() == null
+                ? only(said.name())
+                : people.get(key(code(null, said.email()), said.email(), null));
         if (person != null) {
             person.polls = sum(person.polls, said.polls());
             person.questions = sum(person.questions, said.questions());

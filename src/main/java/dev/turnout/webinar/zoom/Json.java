@@ -45,7 +45,8 @@ final class Json {
 
     static @Nullable String text(JsonNode node, String name) {
         JsonNode value = node.path(name);
-        String text = value.isValueNode() && !value.isNull() ? value.asString("").strip() : "";
+        String text =
+                value.isValueNode() && !value.isNull() ? value.asString("").strip() : "";
         return text.isEmpty() ? null : text;
     }
 

@@ -104,8 +104,7 @@ final class Messages {
                     "webinar.permanently_deleted",
                     "webinar.recovered",
                     "webinar.converted_to_meeting",
-                    "webinar.started" ->
-                List.of(new ProviderNews.EventChanged(event, at));
+                    "webinar.started" -> List.of(new ProviderNews.EventChanged(event, at));
             case "webinar.ended" -> List.of(new ProviderNews.EventEnded(event, at));
             default -> List.of();
         };

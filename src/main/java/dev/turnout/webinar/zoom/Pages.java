@@ -51,7 +51,8 @@ final class Pages {
     }
 
     /** One page, kept apart until it is whole, so that a repeated read counts nothing twice. */
-    private record Part<T>(List<T> items, int unusable, @Nullable String next) {}
+    private record Part<T>(
+            List<T> items, int unusable, @Nullable String next) {}
 
     <T> Outcome<T> read(ProviderAccount account, Items<T> list) {
         Outcome<T> first = walk(account, list);
@@ -75,7 +76,8 @@ final class Pages {
                     token = read.value().next();
                 }
                 case Declined<Part<T>> no -> {
-                    boolean lost = token != null && TOKEN.matcher(no.refused().text()).find();
+                    boolean lost =
+                            token != null && TOKEN.matcher(no.refused().text()).find();
                     return lost ? null : new Outcome.No<>(no.refused());
                 }
                 case Troubled<Part<T>> troubled -> {

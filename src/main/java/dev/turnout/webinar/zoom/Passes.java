@@ -65,7 +65,9 @@ final class Passes {
     private Grant ask(ProviderAccount account) {
         return switch (http.get(() -> request(account), Json::object)) {
             case Read<JsonNode> read -> granted(account, read.value());
-            case Declined<JsonNode> no -> new Grant.Denied(new AccountProblem(AccountProblem.Kind.AUTH, no.refused().text()));
+            case Declined<JsonNode> no ->
+                new Grant.Denied(new AccountProblem(
+                        AccountProblem.Kind.AUTH, no.refused().text()));
             case Troubled<JsonNode> troubled -> new Grant.Denied(troubled.trouble());
             case Unclear<JsonNode> unclear -> new Grant.Denied(ZoomWire.unavailable(unclear.text()));
         };
@@ -90,7 +92,9 @@ final class Passes {
         String pair = account.credential(Zoom.CLIENT_ID) + ":" + account.credential(Zoom.CLIENT_SECRET);
         return HttpRequest.newBuilder(settings.tokenUrl())
                 .header("accept", "application/json")
-                .header("authorization", "Basic " + Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8)))
+                .header(
+                        "authorization",
+                        "Basic " + Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8)))
                 .header("content-type", "application/x-www-form-urlencoded")
                 .POST(BodyPublishers.ofString(form));
     }
@@ -112,8 +116,8 @@ final class Passes {
             }
             // With the right client and a wrong account id Zoom says no more than that the request is bad.
             boolean credentials = status == 401 || status == 403 || error.equals("invalid_client");
-            return new Troubled<>(new AccountProblem(
-                    credentials ? AccountProblem.Kind.AUTH : AccountProblem.Kind.ADDRESS, text));
+            return new Troubled<>(
+                    new AccountProblem(credentials ? AccountProblem.Kind.AUTH : AccountProblem.Kind.ADDRESS, text));
         }
     }
 }

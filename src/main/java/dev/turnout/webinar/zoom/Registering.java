@@ -149,7 +149,9 @@ final class Registering {
     private static void put(Map<String, Object> body, String name, @Nullable String value, int letters) {
         String text = value == null ? "" : value.strip();
         if (!text.isEmpty()) {
-            int end = text.codePointCount(0, text.length()) > letters ? text.offsetByCodePoints(0, letters) : text.length();
+            int end = text.codePointCount(0, text.length()) > letters
+                    ? text.offsetByCodePoints(0, letters)
+                    : text.length();
             body.put(name, text.substring(0, end));
         }
     }

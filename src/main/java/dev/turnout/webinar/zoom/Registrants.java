@@ -185,8 +185,8 @@ final class Registrants {
     }
 
     private Reply<Integer> change(ProviderAccount account, EventRef event, String action, String code, String email) {
-        Map<String, Object> body = Map.of(
-                "action", action, "registrants", List.of(Map.of("id", code, "email", email.strip())));
+        Map<String, Object> body =
+                Map.of("action", action, "registrants", List.of(Map.of("id", code, "email", email.strip())));
         return wire.send(
                 account, Quota.MEDIUM, "PUT", path(event) + "/status", body, reply -> reply.readAllBytes().length);
     }

@@ -39,9 +39,7 @@ final class RunReports {
      */
     Outcome<Visit> visits(ProviderAccount account, Run run) {
         Outcome<Visit> reported = participants(
-                account,
-                Quota.HEAVY,
-                "/report/webinars/" + run.id() + "/participants?include_fields=registrant_id");
+                account, Quota.HEAVY, "/report/webinars/" + run.id() + "/participants?include_fields=registrant_id");
         if (reported instanceof Outcome.No<Visit> || Runs.isNotAllowed(reported)) {
             return nobody(participants(account, Quota.MEDIUM, "/past_webinars/" + run.id() + "/participants"));
         }
@@ -80,10 +78,9 @@ final class RunReports {
 
     List<Said> said(ProviderAccount account, Run run) {
         String report = "/report/webinars/" + run.id();
-        List<Said> said = new ArrayList<>(optional(
-                account, Quota.HEAVY, report + "/polls", "questions", node -> said(node, answers(node), 0)));
-        said.addAll(
-                optional(account, Quota.HEAVY, report + "/qa", "questions", node -> said(node, 0, answers(node))));
+        List<Said> said = new ArrayList<>(
+                optional(account, Quota.HEAVY, report + "/polls", "questions", node -> said(node, answers(node), 0)));
+        said.addAll(optional(account, Quota.HEAVY, report + "/qa", "questions", node -> said(node, 0, answers(node))));
         return said;
     }
 
@@ -123,8 +120,7 @@ final class RunReports {
         Long seconds = Json.number(node, "duration");
         return seconds == null || seconds <= 0
                 ? null
-                : new View(
-                        Json.text(node, "email"), Json.text(node, "name"), Json.instant(node, "date_time"), seconds);
+                : new View(Json.text(node, "email"), Json.text(node, "name"), Json.instant(node, "date_time"), seconds);
     }
 
     private static LocalDate day(Instant at) {

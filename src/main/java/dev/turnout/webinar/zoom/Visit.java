@@ -43,7 +43,8 @@ record Visit(
 
     /** Somebody who holds the webinar does not attend it. Who registered attends, whoever they are. */
     boolean isCrew(Set<String> crew) {
-        return code == null && (internal || isOf(crew, user) || isOf(crew, email) || (email == null && isOf(crew, name)));
+        return code == null
+                && (internal || isOf(crew, user) || isOf(crew, email) || (email == null && isOf(crew, name)));
     }
 
     private static boolean isOf(Set<String> crew, @Nullable String who) {

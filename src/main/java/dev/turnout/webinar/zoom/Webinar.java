@@ -49,7 +49,9 @@ record Webinar(
                 null,
                 null,
                 page == null ? Json.web(node, "join_url") : page,
-                current != null || !node.path("occurrences").isArray() || node.path("occurrences").isEmpty());
+                current != null
+                        || !node.path("occurrences").isArray()
+                        || node.path("occurrences").isEmpty());
         Long approval = Json.number(settings, "approval_type");
         Long limit = Json.number(settings, "registrants_restrict_number");
         return new Webinar(

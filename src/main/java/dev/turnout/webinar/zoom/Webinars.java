@@ -59,10 +59,7 @@ final class Webinars {
 
     Reply<Webinar> read(ProviderAccount account, EventRef event) {
         return wire.get(
-                account,
-                Quota.LIGHT,
-                path(event),
-                body -> Webinar.of(event, Json.object(body), clock.instant()));
+                account, Quota.LIGHT, path(event), body -> Webinar.of(event, Json.object(body), clock.instant()));
     }
 
     /** As it is or was a short while ago. */
@@ -94,8 +91,7 @@ final class Webinars {
     }
 
     EventsAnswer list(ProviderAccount account, Instant from, Instant to) {
-        Pages.Items<JsonNode> all =
-                new Pages.Items<>(Quota.MEDIUM, "/users/me/webinars", "webinars", node -> node);
+        Pages.Items<JsonNode> all = new Pages.Items<>(Quota.MEDIUM, "/users/me/webinars", "webinars", node -> node);
         return switch (pages.read(account, all)) {
             case Outcome.All<JsonNode> read -> new EventList(within(account, read.items(), from, to));
             case Outcome.No<JsonNode> no -> no.refused();
@@ -108,7 +104,9 @@ final class Webinars {
         Map<EventRef, EventSnapshot> byRef = new HashMap<>();
         for (JsonNode node : nodes) {
             snapshot(account, node, from, lookedUp)
-                    .filter(it -> it.start() != null && !it.start().isBefore(from) && it.start().isBefore(to))
+                    .filter(it -> it.start() != null
+                            && !it.start().isBefore(from)
+                            && it.start().isBefore(to))
                     .ifPresent(it -> byRef.merge(it.ref(), it, Webinars::sooner));
         }
         return byRef.values().stream().sorted(BY_START).toList();

@@ -39,7 +39,6 @@ import tools.jackson.databind.JsonNode;
  */
 public final class Zoom implements WebinarProvider {
 
-
     static final String CLIENT_ID = "client_id";
     static final String CLIENT_SECRET = "client_secret";
     static final String WEBHOOK_SECRET = "webhook_secret";
@@ -101,7 +100,8 @@ public final class Zoom implements WebinarProvider {
             case Declined<JsonNode> no ->
                 new AccountProblem(
                         AccountProblem.Kind.ADDRESS,
-                        "Zoom answered %d: %s".formatted(no.status(), no.refused().text()));
+                        "Zoom answered %d: %s"
+                                .formatted(no.status(), no.refused().text()));
             case Troubled<JsonNode> troubled -> troubled.trouble();
             case Unclear<JsonNode> unclear -> ZoomWire.unavailable(unclear.text());
         };

@@ -35,7 +35,8 @@ final class ZoomDialect implements Dialect {
     static final int VALIDATION = 300;
 
     private static final Pattern DAILY = words("daily");
-    private static final Pattern MISSING = words("required|missing|must not be (empty|blank)|can(not|'t) be (empty|blank|null)");
+    private static final Pattern MISSING =
+            words("required|missing|must not be (empty|blank)|can(not|'t) be (empty|blank|null)");
     private static final Pattern WEBINAR_ID = words("(webinar|meeting)[ _]?id");
     private static final Pattern FULL = words("limit|capacity|full|maximum");
     private static final Pattern OFF =
@@ -83,7 +84,8 @@ final class ZoomDialect implements Dialect {
                     ? problem(Kind.ADDRESS, said(answer))
                     : later(Why.UNAVAILABLE, null, said(answer));
         }
-        return new Declined<>(code, code == VALIDATION ? invalid(answer) : new Refused(reason(code, answer.text()), answer.text()));
+        return new Declined<>(
+                code, code == VALIDATION ? invalid(answer) : new Refused(reason(code, answer.text()), answer.text()));
     }
 
     private static Reason reason(int code, String text) {
@@ -145,7 +147,8 @@ final class ZoomDialect implements Dialect {
             return asked;
         }
         String type = answer.header("x-ratelimit-type");
-        if (DAILY.matcher(type == null ? "" : type).find() || DAILY.matcher(answer.text()).find()) {
+        if (DAILY.matcher(type == null ? "" : type).find()
+                || DAILY.matcher(answer.text()).find()) {
             return LocalDate.ofInstant(now, ZoneOffset.UTC)
                     .plusDays(1)
                     .atStartOfDay(ZoneOffset.UTC)

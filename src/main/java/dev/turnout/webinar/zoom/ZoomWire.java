@@ -50,12 +50,7 @@ final class ZoomWire {
 
     /** @param method POST or PUT */
     <T> Reply<T> send(
-            ProviderAccount account,
-            Quota quota,
-            String method,
-            String path,
-            Map<String, ?> body,
-            Reading<T> reading) {
+            ProviderAccount account, Quota quota, String method, String path, Map<String, ?> body, Reading<T> reading) {
         String json = Json.MAPPER.writeValueAsString(body);
         return call(
                 account,

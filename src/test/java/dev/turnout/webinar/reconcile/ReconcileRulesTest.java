@@ -102,9 +102,7 @@ class ReconcileRulesTest {
     void a_member_who_registered_there_as_somebody_else_is_found_by_our_id() {
         ReconcileRules.Result result = compare(new TwoSides()
                 .here(1, Role.REGISTERED)
-                .there(
-                        Registrant.of("other@example.org", "c1", "turnout-7-1", State.REGISTERED),
-                        Duration.ofDays(1)));
+                .there(Registrant.of("other@example.org", "c1", "turnout-7-1", State.REGISTERED), Duration.ofDays(1)));
 
         assertThat(result.differences()).isEmpty();
         assertThat(result.same()).isEqualTo(1);

@@ -179,12 +179,11 @@ final class FakePages {
     }
 
     private Line change(FakeWebinar webinar, JsonNode body) {
-        String status =
-                switch (body.path("action").asString("")) {
-                    case "approve" -> "approved";
-                    case "deny" -> "denied";
-                    default -> "cancelled";
-                };
+        String status = switch (body.path("action").asString("")) {
+            case "approve" -> "approved";
+            case "deny" -> "denied";
+            default -> "cancelled";
+        };
         for (JsonNode one : body.path("registrants")) {
             Person person = webinar.byId.get(one.path("id").asString(""));
             if (person == null || person.status.equals("cancelled")) {
@@ -243,7 +242,8 @@ final class FakePages {
     private Map<String, Object> joined(Joined it, Asked asked) {
         boolean registrants = asked.path().get(1).equals("past_webinars")
                 || asked.query().getOrDefault("include_fields", "").contains("registrant_id");
-        long seconds = zeroDurations ? 0 : Duration.between(it.join(), it.leave()).toSeconds();
+        long seconds =
+                zeroDurations ? 0 : Duration.between(it.join(), it.leave()).toSeconds();
         Map<String, Object> row = new LinkedHashMap<>();
         row.put("id", it.id());
         row.put("user_id", it.userId());
@@ -269,7 +269,8 @@ final class FakePages {
             return participants(asked, id);
         }
         List<Map<String, Object>> rows = zoom.webinars.values().stream()
-                .filter(webinar -> !webinar.runs.isEmpty() && webinar.runs.getFirst().uuid.equals(id))
+                .filter(webinar ->
+                        !webinar.runs.isEmpty() && webinar.runs.getFirst().uuid.equals(id))
                 .findFirst()
                 .map(webinar -> asked.path().get(4).equals("polls") ? webinar.polls : webinar.questions)
                 .orElse(List.of());

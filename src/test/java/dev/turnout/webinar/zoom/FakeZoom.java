@@ -152,16 +152,14 @@ final class FakeZoom implements AutoCloseable {
                 wait(Duration.ofMillis(100));
                 say(exchange, said);
             }
-            case MALFORMED -> say(exchange, new Line(said.status() == 204 ? 200 : said.status(), "{\"id\": 12, \"reg", Map.of()));
+            case MALFORMED ->
+                say(exchange, new Line(said.status() == 204 ? 200 : said.status(), "{\"id\": 12, \"reg", Map.of()));
             case SAYS -> say(exchange, said);
         }
     }
 
     private Trick strike(Call call) {
-        return tricks.stream()
-                .filter(it -> it.strikes(call, die()))
-                .findFirst()
-                .orElse(null);
+        return tricks.stream().filter(it -> it.strikes(call, die())).findFirst().orElse(null);
     }
 
     private double die() {
@@ -189,11 +187,10 @@ final class FakeZoom implements AutoCloseable {
     }
 
     private Line turnedAway(Asked asked) {
-        String shown = asked.authorization() == null ? "" : asked.authorization().replaceFirst("^Bearer ", "");
+        String shown =
+                asked.authorization() == null ? "" : asked.authorization().replaceFirst("^Bearer ", "");
         Instant until = tokens.get(shown);
-        return until != null && until.isAfter(clock.instant())
-                ? null
-                : Line.error(401, 124, "Invalid access token.");
+        return until != null && until.isAfter(clock.instant()) ? null : Line.error(401, 124, "Invalid access token.");
     }
 
     private Line token(Asked asked) {

@@ -142,10 +142,14 @@ final class ZoomStage implements ProviderStage {
     @Override
     public void watchesRecording(String email, Duration length) {
         webinar.views.add(Map.of(
-                "email", email,
-                "name", "Some Body",
-                "date_time", webinar.end().plus(Duration.ofMinutes(10)).toString(),
-                "duration", length.toSeconds()));
+                "email",
+                email,
+                "name",
+                "Some Body",
+                "date_time",
+                webinar.end().plus(Duration.ofMinutes(10)).toString(),
+                "duration",
+                length.toSeconds()));
     }
 
     @Override
@@ -156,8 +160,7 @@ final class ZoomStage implements ProviderStage {
         rows.add(new Joined("", "u2", "Third", "third@example.org", "", from, webinar.end(), "in_meeting", false));
         rows.add(new Joined("", "u3", "Pam Panelist", "", "", from, webinar.end(), "in_meeting", false));
         webinar.panelists.add(Map.of("id", "p1", "name", "Pam Panelist", "email", "pam@example.org"));
-        rows.add(new Joined(
-                "", "u4", "Wendy", "wendy@example.org", "", from, webinar.end(), "in_waiting_room", false));
+        rows.add(new Joined("", "u4", "Wendy", "wendy@example.org", "", from, webinar.end(), "in_waiting_room", false));
         webinar.active("tess@example.org")
                 .ifPresent(it -> rows.add(new Joined(
                         "", "u5", it.name(), it.email, it.id, from, webinar.start, "in_waiting_room", false)));
@@ -250,18 +253,19 @@ final class ZoomStage implements ProviderStage {
                         "a second, until an epoch",
                         tooMany()
                                 .with("X-RateLimit-Type", "QPS")
-                                .with("X-RateLimit-Reset", Long.toString(now.plusSeconds(3).getEpochSecond())),
+                                .with(
+                                        "X-RateLimit-Reset",
+                                        Long.toString(now.plusSeconds(3).getEpochSecond())),
                         now.plusSeconds(3)),
                 throttle("in seconds", tooMany().with("Retry-After", "17"), now.plusSeconds(17)),
                 throttle(
                         "a day, until an ISO date",
-                        tooMany()
-                                .with("X-RateLimit-Type", "Daily-limit")
-                                .with("Retry-After", "2026-09-01T23:00:00Z"),
+                        tooMany().with("X-RateLimit-Type", "Daily-limit").with("Retry-After", "2026-09-01T23:00:00Z"),
                         Instant.parse("2026-09-01T23:00:00Z")),
                 throttle("a day, by its type", tooMany().with("X-RateLimit-Type", "Daily-limit"), midnight),
                 throttle("a day, by its text", tooManyToday("Light API requests for this account"), midnight),
-                throttle("a registrant's day", tooManyToday("requests for the registrant (tess@example.org)"), midnight),
+                throttle(
+                        "a registrant's day", tooManyToday("requests for the registrant (tess@example.org)"), midnight),
                 throttle("the code alone", Line.error(400, 429, "Too many"), now.plusSeconds(10)));
     }
 
@@ -282,7 +286,10 @@ final class ZoomStage implements ProviderStage {
                         AccountProblem.Kind.ENTITLEMENT),
                 fault(Line.error(401, 4700, "Token cannot be empty."), AccountProblem.Kind.ENTITLEMENT),
                 fault(
-                        Line.error(400, 200, "Webinar plan is missing. Enable webinar for this user once the plan is there."),
+                        Line.error(
+                                400,
+                                200,
+                                "Webinar plan is missing. Enable webinar for this user once the plan is there."),
                         AccountProblem.Kind.ENTITLEMENT),
                 fault(Line.error(403, 3161, "Webinar is not allowed."), AccountProblem.Kind.ENTITLEMENT),
                 fault(Line.error(404, 1001, "User does not exist: host."), AccountProblem.Kind.ADDRESS),
@@ -395,8 +402,7 @@ final class ZoomStage implements ProviderStage {
                 clock.instant());
         String encrypted = ZoomMessages.hmac(FakeZoom.WEBHOOK_SECRET, "qgg8vlvZRS6UYooatFL8Aw");
         return Optional.of(new Challenge(
-                message,
-                "{\"plainToken\":\"qgg8vlvZRS6UYooatFL8Aw\",\"encryptedToken\":\"%s\"}".formatted(encrypted)));
+                message, "{\"plainToken\":\"qgg8vlvZRS6UYooatFL8Aw\",\"encryptedToken\":\"%s\"}".formatted(encrypted)));
     }
 
     @Override

@@ -1,0 +1,4 @@
+@NullUnmarked
+package dev.turnout.webinar.gotowebinar;
+
+import org.jspecify.annotations.NullUnmarked;
