@@ -85,7 +85,7 @@ class GoToStormTest {
     @ParameterizedTest
     @EnumSource(
             value = GoToFault.Kind.class,
-            names = {"SAYS", "SLOW"},
+            names = {"SAYS", "SLOW", "REPEATED_PAGE"},
             mode = EnumSource.Mode.EXCLUDE)
     void everyone_is_registered_once_whatever_goes_wrong_with_a_fifth_of_the_calls(GoToFault.Kind kind) {
         FAKE.heal();

@@ -73,7 +73,7 @@ class ConnectPagesTest extends BrowserTest {
         add("Slowly");
         Page page = signedIn(
                 visitor(new Browser.NewContextOptions().setLocale("en-GB").setJavaScriptEnabled(false)));
-        page.route("**/oauth/authorize*", ConnectPagesTest::neverAnswers);
+        page.route("**/oauth/authorize*", ConnectPagesTest::nothing);
         page.navigate("/administration/accounts");
         panel(page, "Slowly").locator(".connect button").click();
         assertThat(page.locator("h1")).hasText("On to GoTo Webinar");
@@ -125,7 +125,7 @@ class ConnectPagesTest extends BrowserTest {
         assertThat(panel(page, "Français").locator(".connect")).containsText("Non connecté");
         screenshot(page, "connect-offer-french");
         assertAccessible(page);
-        page.route("**/oauth/authorize*", ConnectPagesTest::neverAnswers);
+        page.route("**/oauth/authorize*", ConnectPagesTest::nothing);
         panel(page, "Français").locator(".connect button").click();
         assertThat(page.locator("h1")).hasText("Vers GoTo Webinar");
         screenshot(page, "connect-going-french");
@@ -151,9 +151,9 @@ class ConnectPagesTest extends BrowserTest {
         assertThat(panel(page, "Plain ON24").locator(".connect")).hasCount(0);
     }
 
-    /** So that the page before stays to be looked at. */
-    private static void neverAnswers(Route route) {
-        // GoTo takes its time
+    /** An answer of nothing: the page before stays to be looked at. */
+    private static void nothing(Route route) {
+        route.fulfill(new Route.FulfillOptions().setStatus(204));
     }
 
     private AccountId add(String name) {

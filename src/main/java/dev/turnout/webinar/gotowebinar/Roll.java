@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
@@ -41,7 +42,7 @@ final class Roll {
     private final Duration keptFor;
     private final InstantSource clock;
     private final Map<Key, Listed> lists = new ConcurrentHashMap<>();
-    private final java.util.concurrent.atomic.AtomicLong order = new java.util.concurrent.atomic.AtomicLong();
+    private final AtomicLong order = new AtomicLong();
 
     Roll(Registrants registrants, Duration keptFor, InstantSource clock) {
         this.registrants = registrants;
