@@ -27,7 +27,7 @@ import dev.turnout.webinar.MinimumEffects.Kind;
 import dev.turnout.webinar.Pull;
 import dev.turnout.webinar.Unmatched;
 import dev.turnout.webinar.UnmatchedAttendees;
-import dev.turnout.webinar.desk.Candidates;
+import dev.turnout.webinar.desk.MatchCandidates;
 import dev.turnout.webinar.rehearsal.Fault;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -190,7 +190,7 @@ class EvidenceStoryTest extends Story {
         assertThat(rolesOf(guests)).containsOnly(Role.NO_SHOW);
         Unmatched row = open().getFirst();
         assertThat(row.email()).isEqualTo("guest1@exampleorg");
-        assertThat(get(Candidates.class)
+        assertThat(get(MatchCandidates.class)
                         .of(program, List.of(row))
                         .get(row.key())
                         .getFirst()

@@ -20,7 +20,7 @@ import dev.turnout.webinar.Pulls;
 import dev.turnout.webinar.Unmatched;
 import dev.turnout.webinar.UnmatchedAttendees;
 import dev.turnout.webinar.desk.Candidate;
-import dev.turnout.webinar.desk.Candidates;
+import dev.turnout.webinar.desk.MatchCandidates;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -47,7 +47,7 @@ class AttendancePages {
     private final Pulls pulls;
     private final Attendees attendees;
     private final UnmatchedAttendees unmatched;
-    private final Candidates candidates;
+    private final MatchCandidates candidates;
     private final MatchAttendee matchAttendee;
     private final Minimums minimums;
     private final People people;
@@ -59,7 +59,7 @@ class AttendancePages {
             Pulls pulls,
             Attendees attendees,
             UnmatchedAttendees unmatched,
-            Candidates candidates,
+            MatchCandidates candidates,
             MatchAttendee matchAttendee,
             Minimums minimums,
             People people,

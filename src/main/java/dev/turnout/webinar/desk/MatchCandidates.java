@@ -26,14 +26,14 @@ import org.springframework.stereotype.Component;
  * with one of them; they are ranked here, because the trigram extension is not to be had on every external server.
  */
 @Component
-public class Candidates {
+public class MatchCandidates {
 
     /** More have nothing in common but two letters. */
     private static final int MOST = 20_000;
 
     private final JdbcClient jdbc;
 
-    Candidates(JdbcClient jdbc) {
+    MatchCandidates(JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
 
