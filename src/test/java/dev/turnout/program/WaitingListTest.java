@@ -302,12 +302,16 @@ class WaitingListTest {
             registerByHand(people.get(1));
             CompletableFuture<Void> begun = CompletableFuture.runAsync(() -> registerByHand(people.get(2)));
             await().until(() -> world.jdbc()
-                    .sql("select exists (select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock')")
+                    .sql(
+                            "select exists (select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock')")
                     .query(Boolean.class)
                     .single());
             return begun;
         });
-        assertThat(other).failsWithin(Duration.ofSeconds(30)).withThrowableThat().withMessageContaining("one seat too many");
+        assertThat(other)
+                .failsWithin(Duration.ofSeconds(30))
+                .withThrowableThat()
+                .withMessageContaining("one seat too many");
         assertThat(seats(program)).isEqualTo(new Seats(2, 2, 0));
     }
 
