@@ -53,7 +53,7 @@ public class Candidates {
                           from (select
                                   from membership
                                  where program_id = :program
-                                   and status_id = any(:pending::bigint[])
+                                   and status_id = :pending
                                  limit :most) waiting
                         """)
                 .param("program", program.id().value())
@@ -88,7 +88,7 @@ public class Candidates {
     List<Candidate> hold(Program program, Collection<PersonId> people, Instant since) {
         return jdbc.sql(SELECT + """
                    and m.person_id = any(:people::bigint[])
-                   and m.status_id = any(:pending::bigint[])
+                   and m.status_id = :pending
                    and m.status_since >= :since
                  order by m.person_id
                    for update of m
@@ -103,7 +103,7 @@ public class Candidates {
 
     private List<Candidate> page(Program program, long after) {
         return jdbc.sql(SELECT + """
-                   and m.status_id = any(:pending::bigint[])
+                   and m.status_id = :pending
                    and m.person_id > :after
                  order by m.person_id
                  limit :most
@@ -116,10 +116,12 @@ public class Candidates {
                 .list();
     }
 
-    private static long[] pending(Program program) {
-        return program.channel().status(Role.PENDING_APPROVAL).stream()
-                .mapToLong(status -> status.id().value())
-                .toArray();
+    /** 0, at which nobody stands, in a channel that has no such status. */
+    private static long pending(Program program) {
+        return program.channel()
+                .status(Role.PENDING_APPROVAL)
+                .map(status -> status.id().value())
+                .orElse(0L);
     }
 
     private static Candidate read(ResultSet row) throws SQLException {
