@@ -6,6 +6,7 @@ import dev.turnout.program.Program;
 import dev.turnout.program.Programs;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -57,27 +58,36 @@ public class EventWatch {
         events.claimDue(again).forEach(this::lookNow);
     }
 
-    /** One call to the provider; none when the program is not bound, or its account is disabled. */
-    public void lookNow(ProgramId id) {
+    /**
+     * One call to the provider; none when the program is not bound, or its account is disabled.
+     *
+     * @return what stood in between, if something did
+     */
+    public Optional<String> lookNow(ProgramId id) {
         Program program = programs.get(id);
         Binding binding = program.binding();
         if (binding == null || states.disabled(binding.account())) {
-            return;
+            return Optional.empty();
         }
         ProviderAccount account = accounts.open(binding.account());
         EventRef event = new EventRef(binding.eventId());
-        switch (providers.of(account).event(account, event)) {
+        return switch (providers.of(account).event(account, event)) {
             case EventSnapshot snapshot -> {
                 bindProgram.take(id, snapshot);
                 plan(id);
+                yield Optional.empty();
             }
             case Refused refused -> {
                 refused(id, event, refused);
                 plan(id);
+                yield Optional.empty();
             }
-            case Trouble.TryLater later -> {}
-            case Trouble.AccountProblem problem -> accounts.hold(binding.account(), problem);
-        }
+            case Trouble.TryLater later -> Optional.of(later.text());
+            case Trouble.AccountProblem problem -> {
+                accounts.hold(binding.account(), problem);
+                yield Optional.of(problem.text());
+            }
+        };
     }
 
     private void refused(ProgramId id, EventRef event, Refused refused) {

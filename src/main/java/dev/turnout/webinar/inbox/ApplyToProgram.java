@@ -1,6 +1,7 @@
 package dev.turnout.webinar.inbox;
 
 import dev.turnout.activity.Actor;
+import dev.turnout.channel.Minimums;
 import dev.turnout.channel.Role;
 import dev.turnout.channel.Status;
 import dev.turnout.id.PersonId;
@@ -47,6 +48,7 @@ class ApplyToProgram {
     private final Pulls pulls;
     private final RegistrantPulls registrantPulls;
     private final RegistrantPolicies policies;
+    private final Minimums minimums;
     private final InboxSettings settings;
 
     ApplyToProgram(
@@ -57,6 +59,7 @@ class ApplyToProgram {
             Pulls pulls,
             RegistrantPulls registrantPulls,
             RegistrantPolicies policies,
+            Minimums minimums,
             InboxSettings settings) {
         this.enrolments = enrolments;
         this.memberships = memberships;
@@ -65,6 +68,7 @@ class ApplyToProgram {
         this.pulls = pulls;
         this.registrantPulls = registrantPulls;
         this.policies = policies;
+        this.minimums = minimums;
         this.settings = settings;
     }
 
@@ -118,6 +122,10 @@ class ApplyToProgram {
             return;
         }
         gathered.sightings.add(new Sighting(member.get().person(), present, at));
+        if (minimums.of(program.channel().id()).isPresent()) {
+            outcomes.add(item.claim(), Effect.WATCH_TIME_AWAITED);
+            return;
+        }
         Status attended = program.channel().must(Role.ATTENDED);
         if (NewsRules.becomesAttended(member.get(), attended)) {
             gathered.attending

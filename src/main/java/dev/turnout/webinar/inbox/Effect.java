@@ -4,6 +4,8 @@ package dev.turnout.webinar.inbox;
 public enum Effect {
     /** Somebody is Attended by it. */
     ATTENDED,
+    /** They are there, and the channel asks how long they watched: the pull will tell. */
+    WATCH_TIME_AWAITED,
     /** They were Attended already. */
     ALREADY_ATTENDED,
     /** Somebody joined or left so far from the event's time that it says nothing. */

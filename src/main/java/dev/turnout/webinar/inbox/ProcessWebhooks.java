@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import dev.turnout.webinar.EventWatch;
 import org.springframework.stereotype.Component;
 
 /**
@@ -34,7 +35,7 @@ public class ProcessWebhooks {
     private final Accounts accounts;
     private final WebinarProviders providers;
     private final BoundPrograms bound;
-    private final RereadEvent rereadEvent;
+    private final EventWatch eventWatch;
     private final ApplyNews applyNews;
 
     ProcessWebhooks(
@@ -42,13 +43,13 @@ public class ProcessWebhooks {
             Accounts accounts,
             WebinarProviders providers,
             BoundPrograms bound,
-            RereadEvent rereadEvent,
+            EventWatch eventWatch,
             ApplyNews applyNews) {
         this.work = work;
         this.accounts = accounts;
         this.providers = providers;
         this.bound = bound;
-        this.rereadEvent = rereadEvent;
+        this.eventWatch = eventWatch;
         this.applyNews = applyNews;
     }
 
@@ -109,7 +110,7 @@ public class ProcessWebhooks {
             Optional<String> trouble = letter.news().stream()
                     .filter(ProviderNews.EventChanged.class::isInstance)
                     .flatMap(news -> bound.to(account, news.event()).stream())
-                    .map(program -> asked.computeIfAbsent(program, rereadEvent::reread))
+                    .map(program -> asked.computeIfAbsent(program, eventWatch::lookNow))
                     .flatMap(Optional::stream)
                     .findFirst();
             trouble.ifPresentOrElse(text -> work.failed(letter.claim(), text), () -> ready.add(letter));
