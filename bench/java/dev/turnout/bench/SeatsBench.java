@@ -2,6 +2,7 @@ package dev.turnout.bench;
 
 import dev.turnout.SeatRounds;
 import dev.turnout.World;
+import java.time.Duration;
 
 /**
  * Three processes, 64 askers at once, many rounds: whether the number of seats holds, and whether a seat stays empty while
@@ -19,7 +20,7 @@ public final class SeatsBench {
         long seed = System.nanoTime();
         try (World world = new World();
                 SeatRounds seats = SeatRounds.start(world, NODES, ASKERS, seed)) {
-            SeatRounds.Result result = seats.run(rounds);
+            SeatRounds.Result result = seats.run(rounds, Duration.ofHours(1));
             System.out.printf(
                     "%d processes, %d askers at once, seed %d: %,d rounds, %,d asks (%,d failed)%n",
                     NODES, ASKERS, seed, result.rounds(), result.asks(), result.failures());

@@ -7,6 +7,7 @@ import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executors;
@@ -95,14 +96,17 @@ public final class SeatRounds implements AutoCloseable {
         said.add(node.inputReader());
     }
 
-    public Result run(int rounds) throws IOException, InterruptedException {
+    /** @param atMost after which no other round begins */
+    public Result run(int most, Duration atMost) throws IOException {
+        int rounds = 0;
         long failures = 0;
         long began = System.nanoTime();
         try (ScheduledExecutorService watch = Executors.newSingleThreadScheduledExecutor()) {
             watch.scheduleWithFixedDelay(this::look, 0, MILLIS_BETWEEN_LOOKS, TimeUnit.MILLISECONDS);
-            for (int round = 0; round < rounds; round++) {
+            while (rounds < most && System.nanoTime() - began < atMost.toNanos()) {
                 failures += round();
                 look();
+                rounds++;
             }
         }
         double seconds = (System.nanoTime() - began) / 1e9;
