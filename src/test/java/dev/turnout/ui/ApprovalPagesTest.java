@@ -21,6 +21,8 @@ import java.nio.file.Files;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -131,6 +133,7 @@ class ApprovalPagesTest extends BrowserTest {
                 () -> page.getByText("Download the outcome").click());
         assertThat(Files.readString(file.path()))
                 .contains("Email,Name,Outcome,From,To,Why")
+                .contains("seated0000@example.org,Test seated0000,Approved,Pending Approval,Registered,")
                 .contains("third.seat@example.org,Tess Third,Not changed,Rejected,,");
         page.locator("#outcomes").getByText("Not changed").click();
         assertThat(page.locator("#each tbody tr")).hasCount(1);
@@ -275,6 +278,26 @@ class ApprovalPagesTest extends BrowserTest {
                         desk,
                         com.microsoft.playwright.options.RequestOptions.create().setMaxRedirects(0));
         assertThat(unsigned.status()).isEqualTo(302);
+    }
+
+    @Test
+    void a_huge_list_of_domains_is_turned_away_with_the_limit_and_a_large_one_is_taken() {
+        Program program = casting.approving("Huge lists", null);
+        Page page = signedIn(english());
+        page.navigate("/programs/" + program.id() + "/approval/rules/new?on=domain");
+        page.locator("#name").fill("<img src=x onerror=alert(1)>");
+        page.getByLabel("Leave to a person").check();
+        page.locator("#domains").fill(domains(150_000));
+        page.getByText("Save the rule").click();
+        assertThat(page.locator("#domains-wrong")).hasText("Use at most 20,000 domains in one rule.");
+        page.locator("#domains").fill(domains(20_000));
+        page.getByText("Save the rule").click();
+        assertThat(page.locator("#rules")).containsText("d0.example, d1.example, d2.example and 19,997 more");
+        assertThat(page.locator("#rules th[scope=row]")).containsText("<img src=x onerror=alert(1)>");
+    }
+
+    private static String domains(int count) {
+        return IntStream.range(0, count).mapToObj(i -> "d" + i + ".example").collect(Collectors.joining("\n"));
     }
 
     private static void reloadUntil(Page page, String text) {

@@ -1,6 +1,7 @@
 package dev.turnout.program.transfer;
 
 import dev.turnout.channel.Channel;
+import dev.turnout.channel.Role;
 import dev.turnout.channel.Status;
 import dev.turnout.id.PersonId;
 import dev.turnout.id.StatusId;
@@ -57,10 +58,20 @@ public class ExportDecision {
         return List.of(
                 outcome.email(),
                 outcome.name(),
-                wording.say("approval.result." + outcome.result()),
+                wording.say(result(decision, channel, outcome)),
                 from,
                 name(channel, outcome.to()),
                 why);
+    }
+
+    private static String result(BulkChange decision, Channel channel, MemberOutcome outcome) {
+        if (outcome.result() != MemberOutcome.Result.MOVED) {
+            return "approval.result." + outcome.result();
+        }
+        boolean rejects = channel.status(decision.asked())
+                .filter(status -> status.is(Role.REJECTED))
+                .isPresent();
+        return rejects ? "approval.outcome.rejected" : "approval.outcome.approved";
     }
 
     private static String name(Channel channel, @Nullable StatusId id) {
