@@ -19,7 +19,7 @@ update registration_push
 
 -- Whose turn it is is decided program by program: the soonest first.
 drop index registration_push_due;
-create index registration_push_by_program on registration_push (program_id, due_at);
+create index registration_push_by_program on registration_push (program_id, due_at, person_id);
 
 -- How often a provider was told to register somebody, on a day of UTC: some take no more than a few times.
 create table registration_call (

@@ -19,7 +19,7 @@
   document.addEventListener('change', (event) => {
     const name = event.target.dataset.all;
     if (name) {
-      event.target.form.querySelectorAll(`input[name="${name}"]`).forEach((one) => { one.checked = event.target.checked; });
+      [...event.target.form.elements].filter((one) => one.name === name).forEach((one) => { one.checked = event.target.checked; });
     }
   });
 })();

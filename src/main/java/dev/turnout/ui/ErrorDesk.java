@@ -12,6 +12,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -101,6 +102,10 @@ class ErrorDesk {
                 .map(group ->
                         group.said().isEmpty() && group.cause() == heldFor && said != null ? group.saying(said) : group)
                 .toList();
+    }
+
+    Optional<Outlook> outlook(Program program) {
+        return outlooks.of(program);
     }
 
     @Nullable

@@ -8,10 +8,14 @@ import dev.turnout.program.stuck.FixAndRetry;
 import dev.turnout.program.stuck.Stuck;
 import dev.turnout.program.stuck.StuckRegistrations;
 import dev.turnout.program.stuck.StuckSearch;
+import dev.turnout.webinar.Outlook;
 import dev.turnout.webinar.TryNow;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -38,6 +42,7 @@ class ErrorDeskPages {
     private final FixAndRetry fixAndRetry;
     private final TryNow tryNow;
     private final Moments moments;
+    private final InstantSource clock;
 
     ErrorDeskPages(
             Asked asked,
@@ -45,20 +50,28 @@ class ErrorDeskPages {
             StuckRegistrations stuck,
             FixAndRetry fixAndRetry,
             TryNow tryNow,
-            Moments moments) {
+            Moments moments,
+            InstantSource clock) {
         this.asked = asked;
         this.desk = desk;
         this.stuck = stuck;
         this.fixAndRetry = fixAndRetry;
         this.tryNow = tryNow;
         this.moments = moments;
+        this.clock = clock;
     }
 
     /**
      * @param fields to correct; none where that is no remedy
      * @param otherField whether the provider named a field that is none of ours
+     * @param nextTry of what waits, where that is known and not at once
      */
-    record Line(Stuck stuck, List<FixForm.Field> fields, boolean otherField, boolean open) {}
+    record Line(
+            Stuck stuck,
+            List<FixForm.Field> fields,
+            boolean otherField,
+            boolean open,
+            @Nullable Instant nextTry) {}
 
     /** What was sent for one person and could not be taken. */
     private record Mistake(long person, Map<String, String> typed, Map<String, String> wrong) {
@@ -148,7 +161,9 @@ class ErrorDeskPages {
     }
 
     private ModelAndView group(Program program, Cause cause, String q, String page, Mistake mistake) {
-        StuckSearch search = StuckSearch.of(cause, desk.heldFor(program), q);
+        Optional<Outlook> outlook = desk.outlook(program);
+        Instant now = clock.instant();
+        StuckSearch search = StuckSearch.of(cause, outlook.map(Outlook::heldFor).orElse(null), q);
         long total = stuck.count(program, search);
         long pages = Math.max(1, (total + LINES_A_PAGE - 1) / LINES_A_PAGE);
         long shown = Math.clamp(page.matches("[1-9]\\d{0,7}") ? Long.parseLong(page) : 1, 1, pages);
@@ -162,19 +177,24 @@ class ErrorDeskPages {
         view.addObject(
                 "lines",
                 stuck.page(program, search, LINES_A_PAGE, (shown - 1) * LINES_A_PAGE).stream()
-                        .map(line -> line(cause, line, mistake))
+                        .map(line -> line(
+                                cause,
+                                line,
+                                mistake,
+                                outlook.map(one -> one.nextTry(line.nextTry(), now))
+                                        .orElse(null)))
                         .toList());
         view.setStatus(mistake.wrong().isEmpty() ? HttpStatus.OK : HttpStatus.UNPROCESSABLE_CONTENT);
         return view;
     }
 
-    private static Line line(Cause cause, Stuck line, Mistake mistake) {
+    private static Line line(Cause cause, Stuck line, Mistake mistake, @Nullable Instant nextTry) {
         boolean mistaken = line.person().value() == mistake.person();
         List<FixForm.Field> fields = cause.ofTheFields()
                 ? FixForm.fields(
                         cause, line, mistaken ? mistake.typed() : Map.of(), mistaken ? mistake.wrong() : Map.of())
                 : List.of();
-        return new Line(line, fields, FixForm.namesAnother(line), mistaken);
+        return new Line(line, fields, FixForm.namesAnother(line), mistaken, nextTry);
     }
 
     /** The cause that an address names. */

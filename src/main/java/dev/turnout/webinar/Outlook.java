@@ -39,4 +39,18 @@ public record Outlook(
         Instant due = backlog.lastDue();
         return due != null && due.isAfter(byPace) ? due : byPace;
     }
+
+    /**
+     * When one that waits is tried next.
+     *
+     * @param due from when on it may be
+     * @return nothing where that is at once, and where somebody has to look after the account first
+     */
+    public @Nullable Instant nextTry(@Nullable Instant due, Instant now) {
+        if (due == null || (heldFor != null && heldFor.ofTheAccount())) {
+            return null;
+        }
+        Instant next = heldUntil != null && heldUntil.isAfter(due) ? heldUntil : due;
+        return next.isAfter(now) ? next : null;
+    }
 }

@@ -43,6 +43,20 @@ class OutlookTest {
         assertThat(outlook(Backlog.NONE, null, null).through(NOW)).isNull();
     }
 
+    @Test
+    void a_hold_of_the_account_comes_before_the_next_try() {
+        Instant until = NOW.plusSeconds(600);
+        assertThat(outlook(Backlog.NONE, Cause.PROVIDER_DOWN, until).nextTry(NOW, NOW))
+                .isEqualTo(until);
+        assertThat(outlook(Backlog.NONE, null, null).nextTry(until, NOW)).isEqualTo(until);
+        assertThat(outlook(Backlog.NONE, null, null).nextTry(NOW, NOW))
+                .as("at once")
+                .isNull();
+        assertThat(outlook(Backlog.NONE, Cause.CREDENTIALS, until).nextTry(NOW, NOW))
+                .as("not before somebody acts")
+                .isNull();
+    }
+
     private static Outlook outlook(Backlog backlog, Cause heldFor, Instant heldUntil) {
         return new Outlook(backlog, PACE, heldFor, null, heldUntil);
     }

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param field the field that the provider named, if it did: ours by our name for it
  * @param since of an error, when the provider refused; of what waits, when it was asked for
  * @param attempts so far
- * @param nextTry of what waits, when it may be tried next
+ * @param nextTry of what waits, when it may be tried next, if nothing is wrong with the account
  */
 public record Stuck(
         PersonId person,
