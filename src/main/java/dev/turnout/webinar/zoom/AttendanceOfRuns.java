@@ -25,15 +25,15 @@ final class AttendanceOfRuns {
 
     private final Runs runs;
     private final RunReports reports;
-    private final Registrants registrants;
+    private final Rolls rolls;
     private final ZoomSettings settings;
     private final InstantSource clock;
 
     AttendanceOfRuns(
-            Pages pages, Registrants registrants, ZoomSettings settings, InstantSource clock) {
+            Pages pages, Rolls rolls, ZoomSettings settings, InstantSource clock) {
         this.runs = new Runs(pages);
         this.reports = new RunReports(pages);
-        this.registrants = registrants;
+        this.rolls = rolls;
         this.settings = settings;
         this.clock = clock;
     }
@@ -101,7 +101,7 @@ final class AttendanceOfRuns {
     private List<Registrant> roll(ProviderAccount account, Webinar webinar, List<Visit> guests, List<View> views) {
         boolean needed = !views.isEmpty() || guests.stream().anyMatch(it -> it.code() == null || it.email() == null);
         return needed
-                        && registrants.roll(account, webinar.event().ref())
+                        && rolls.read(account, webinar.event().ref()).outcome()
                                 instanceof Outcome.All<Registrant> all
                 ? all.items()
                 : List.of();
