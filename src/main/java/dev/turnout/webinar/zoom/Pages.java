@@ -1,19 +1,28 @@
 package dev.turnout.webinar.zoom;
 
+import dev.failsafe.Failsafe;
+import dev.failsafe.RetryPolicy;
 import dev.turnout.webinar.ProviderAccount;
 import dev.turnout.webinar.Refused;
 import dev.turnout.webinar.Trouble;
+import dev.turnout.webinar.Trouble.AccountProblem;
+import dev.turnout.webinar.Trouble.TryLater;
 import dev.turnout.webinar.wire.Form;
+import dev.turnout.webinar.wire.Reply;
 import dev.turnout.webinar.wire.Reply.Declined;
 import dev.turnout.webinar.wire.Reply.Read;
 import dev.turnout.webinar.wire.Reply.Troubled;
 import dev.turnout.webinar.wire.Reply.Unclear;
 import java.io.InputStream;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -27,10 +36,15 @@ final class Pages {
     private static final int PAGE = 300;
     private static final Pattern TOKEN = Pattern.compile("page[ _-]?token", Pattern.CASE_INSENSITIVE);
 
-    private final ZoomWire wire;
+    /** What lasts longer is better waited for elsewhere. */
+    private static final Duration SOON = Duration.ofSeconds(15);
 
-    Pages(ZoomWire wire) {
+    private final ZoomWire wire;
+    private final InstantSource clock;
+
+    Pages(ZoomWire wire, InstantSource clock) {
         this.wire = wire;
+        this.clock = clock;
     }
 
     /**
@@ -39,8 +53,19 @@ final class Pages {
      * @param path with its query, if it has one
      * @param name of the array in the answer
      * @param item null where its node says nothing that can be used
+     * @param dear read by many at once, so that its first page too is worth some waiting
      */
-    record Items<T>(Quota quota, String path, String name, Function<JsonNode, @Nullable T> item) {}
+    record Items<T>(
+            Quota quota, String path, String name, Function<JsonNode, @Nullable T> item, boolean dear) {
+
+        Items(Quota quota, String path, String name, Function<JsonNode, @Nullable T> item) {
+            this(quota, path, name, item, false);
+        }
+
+        Items<T> asDear() {
+            return new Items<>(quota, path, name, item, true);
+        }
+    }
 
     sealed interface Outcome<T> {
         record All<T>(List<T> items, int unusable) implements Outcome<T> {}
@@ -69,7 +94,8 @@ final class Pages {
         Set<String> turned = new HashSet<>();
         String token = null;
         do {
-            switch (wire.page(account, list.quota(), page(list.path(), token), body -> part(body, list))) {
+            String path = page(list.path(), token);
+            switch (patient(list.dear(), token != null, () -> wire.page(account, list.quota(), path, body -> part(body, list)))) {
                 case Read<Part<T>> read -> {
                     items.addAll(read.value().items());
                     unusable += read.value().unusable();
@@ -89,6 +115,31 @@ final class Pages {
             }
         } while (token != null && turned.add(token));
         return new Outcome.All<>(List.copyOf(items), unusable);
+    }
+
+    /** A list of many pages would seldom be read whole if a second's rush, or one lost page of a hundred, could end it. */
+    private <T> Reply<T> patient(boolean dear, boolean begun, Supplier<Reply<T>> read) {
+        RetryPolicy<Reply<T>> again = RetryPolicy.<Reply<T>>builder()
+                .handleResultIf(reply -> mayPass(reply, dear || begun, begun))
+                .withMaxRetries(6)
+                .withMaxDuration(SOON)
+                .withBackoff(Duration.ofMillis(200), Duration.ofSeconds(3))
+                .withJitter(0.5)
+                .build();
+        return Failsafe.with(again).get(read::get);
+    }
+
+    /** @param begun the page before was read: what is wrong with the credentials now will not last either */
+    private boolean mayPass(Reply<?> reply, boolean worthWaiting, boolean begun) {
+        if (!(reply instanceof Troubled<?> troubled)) {
+            return worthWaiting && reply instanceof Unclear;
+        }
+        return switch (troubled.trouble()) {
+            case TryLater later ->
+                (worthWaiting || later.why() == TryLater.Why.THROTTLED)
+                        && (later.notBefore() == null || later.notBefore().isBefore(clock.instant().plus(SOON)));
+            case AccountProblem problem -> begun && problem.kind() == AccountProblem.Kind.AUTH;
+        };
     }
 
     private static String page(String path, @Nullable String token) {

@@ -39,11 +39,13 @@ final class Registering {
     private final ZoomWire wire;
     private final Webinars webinars;
     private final Registrants registrants;
+    private final Rolls rolls;
 
-    Registering(ZoomWire wire, Webinars webinars, Registrants registrants) {
+    Registering(ZoomWire wire, Webinars webinars, Registrants registrants, Rolls rolls) {
         this.wire = wire;
         this.webinars = webinars;
         this.registrants = registrants;
+        this.rolls = rolls;
     }
 
     Registration register(ProviderAccount account, EventRef event, Applicant applicant) {
@@ -62,6 +64,16 @@ final class Registering {
     }
 
     private Registration send(ProviderAccount account, EventRef event, Applicant applicant, Webinar webinar) {
+        Registration registration = sent(account, event, applicant, webinar);
+        if (registration instanceof Registration.Unknown) {
+            rolls.unanswered(account, event, applicant.email());
+        } else {
+            rolls.answered(account, event, applicant.email());
+        }
+        return registration;
+    }
+
+    private Registration sent(ProviderAccount account, EventRef event, Applicant applicant, Webinar webinar) {
         return switch (wire.send(
                 account, Quota.LIGHT, "POST", Registrants.path(event), body(applicant), Json::object)) {
             case Read<JsonNode> read -> taken(account, event, webinar, read.value());

@@ -1,6 +1,5 @@
 package dev.turnout.webinar.zoom;
 
-import dev.turnout.id.AccountId;
 import dev.turnout.webinar.Cancellation;
 import dev.turnout.webinar.Decision;
 import dev.turnout.webinar.EventRef;
@@ -13,6 +12,7 @@ import dev.turnout.webinar.Registrant.State;
 import dev.turnout.webinar.RegistrantList;
 import dev.turnout.webinar.RegistrantsAnswer;
 import dev.turnout.webinar.Trouble;
+import dev.turnout.webinar.Trouble.TryLater;
 import dev.turnout.webinar.wire.Form;
 import dev.turnout.webinar.wire.Reply;
 import dev.turnout.webinar.wire.Reply.Declined;
@@ -20,7 +20,6 @@ import dev.turnout.webinar.wire.Reply.Read;
 import dev.turnout.webinar.wire.Reply.Troubled;
 import dev.turnout.webinar.wire.Reply.Unclear;
 import dev.turnout.webinar.zoom.Pages.Outcome;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -28,24 +27,18 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.databind.JsonNode;
 
-/** A webinar's registrants: one, all of them, and what becomes of them. Zoom has no filter by address. */
+/** A webinar's registrants: one, all of them, and what becomes of them. */
 final class Registrants {
 
-    /** The approved last: who was let in while the lists were read is on both, and in. */
-    private static final List<String> STATUSES = List.of("pending", "denied", "approved");
-
     private final ZoomWire wire;
-    private final Pages pages;
     private final ZoomSettings settings;
-    private final Shared<Key, Outcome<Registrant>> rolls = new Shared<>();
+    private final Rolls rolls;
 
-    Registrants(ZoomWire wire, Pages pages, ZoomSettings settings) {
+    Registrants(ZoomWire wire, Rolls rolls, ZoomSettings settings) {
         this.wire = wire;
-        this.pages = pages;
+        this.rolls = rolls;
         this.settings = settings;
     }
-
-    private record Key(AccountId account, EventRef event) {}
 
     Reply<Registrant> one(ProviderAccount account, EventRef event, String code) {
         return wire.get(
@@ -62,34 +55,8 @@ final class Registrants {
         return registrant;
     }
 
-    /** Everybody in each state; of one who is on two lists the later stands. */
-    Outcome<Registrant> roll(ProviderAccount account, EventRef event) {
-        return rolls.get(new Key(account.id(), event), () -> read(account, event));
-    }
-
-    private Outcome<Registrant> read(ProviderAccount account, EventRef event) {
-        Map<String, Registrant> all = new LinkedHashMap<>();
-        int unusable = 0;
-        for (String status : STATUSES) {
-            State state = state(status);
-            Outcome<Registrant> outcome = pages.read(
-                    account,
-                    new Pages.Items<>(
-                            Quota.MEDIUM,
-                            path(event) + "?status=" + status,
-                            "registrants",
-                            node -> registrant(node, state)));
-            if (!(outcome instanceof Outcome.All<Registrant> read)) {
-                return outcome;
-            }
-            read.items().forEach(it -> all.put(it.code(), it));
-            unusable += read.unusable();
-        }
-        return new Outcome.All<>(List.copyOf(all.values()), unusable);
-    }
-
     RegistrantsAnswer list(ProviderAccount account, EventRef event) {
-        return switch (roll(account, event)) {
+        return switch (rolls.read(account, event).outcome()) {
             case Outcome.All<Registrant> all -> new RegistrantList(all.items(), true, all.unusable());
             case Outcome.No<Registrant> no -> no.refused();
             case Outcome.Stopped<Registrant> stopped -> stopped.trouble();
@@ -122,13 +89,13 @@ final class Registrants {
     }
 
     private Finding findOnLists(ProviderAccount account, EventRef event, String email) {
-        return switch (roll(account, event)) {
-            case Outcome.All<Registrant> all ->
-                all.items().stream()
-                        .filter(it -> isWhom(it, email))
-                        .reduce((earlier, later) -> later)
-                        .<Finding>map(Finding.Found::new)
-                        .orElseGet(() -> new Finding.NotFound(settings.visibleWithin()));
+        Rolls.Roll roll = rolls.toFind(account, event, email);
+        Registrant found = roll.of(email);
+        if (found != null) {
+            return new Finding.Found(found);
+        }
+        return switch (roll.outcome()) {
+            case Outcome.All<Registrant> all -> new Finding.NotFound(settings.visibleWithin());
             case Outcome.No<Registrant> no -> no.refused();
             case Outcome.Stopped<Registrant> stopped -> stopped.trouble();
         };
@@ -149,8 +116,13 @@ final class Registrants {
                         ? notCancelled(no.refused())
                         : cancelFound(account, event, email, no.refused());
             case Troubled<Integer> troubled -> troubled.trouble();
-            case Unclear<Integer> unclear -> ZoomWire.unavailable(unclear.text());
+            case Unclear<Integer> unclear -> unanswered(account, event, email, unclear.text());
         };
+    }
+
+    private TryLater unanswered(ProviderAccount account, EventRef event, String email, String text) {
+        rolls.unanswered(account, event, email);
+        return ZoomWire.unavailable(text);
     }
 
     /** @param declined what Zoom said of the code that was thought to be theirs */
@@ -162,7 +134,7 @@ final class Registrants {
                     case Read<Integer> done -> new Cancellation.Cancelled();
                     case Declined<Integer> no -> notCancelled(declined == null ? no.refused() : declined);
                     case Troubled<Integer> troubled -> troubled.trouble();
-                    case Unclear<Integer> unclear -> ZoomWire.unavailable(unclear.text());
+                    case Unclear<Integer> unclear -> unanswered(account, event, email, unclear.text());
                 };
             case Finding.NotFound none -> new Cancellation.AlreadyGone();
             case Refused refused -> notCancelled(refused);
@@ -196,7 +168,8 @@ final class Registrants {
         return registrant(node, state(Json.text(node, "status")));
     }
 
-    private static @Nullable Registrant registrant(JsonNode node, State listed) {
+    /** @param listed where the list itself says it */
+    static @Nullable Registrant registrant(JsonNode node, State listed) {
         String code = Json.text(node, "id");
         String email = Json.text(node, "email");
         if (code == null || email == null) {

@@ -53,11 +53,12 @@ public final class Zoom implements WebinarProvider {
     public Zoom(ZoomSettings settings, AccessTokens tokens, InstantSource clock) {
         this.settings = settings;
         this.wire = new ZoomWire(settings, tokens, clock);
-        Pages pages = new Pages(wire);
+        Pages pages = new Pages(wire, clock);
         this.webinars = new Webinars(wire, pages, settings, clock);
-        this.registrants = new Registrants(wire, pages, settings);
-        this.registering = new Registering(wire, webinars, registrants);
-        this.attendance = new AttendanceOfRuns(pages, registrants, settings, clock);
+        Rolls rolls = new Rolls(pages, clock);
+        this.registrants = new Registrants(wire, rolls, settings);
+        this.registering = new Registering(wire, webinars, registrants, rolls);
+        this.attendance = new AttendanceOfRuns(pages, rolls, settings, clock);
     }
 
     @Override
