@@ -7,6 +7,7 @@ import dev.turnout.id.AccountId;
 import dev.turnout.webinar.AccessTokens;
 import dev.turnout.webinar.AccessTokens.Grant;
 import dev.turnout.webinar.AccountDraft;
+import dev.turnout.webinar.AccountSettings;
 import dev.turnout.webinar.Accounts;
 import dev.turnout.webinar.EventRef;
 import dev.turnout.webinar.ProviderAccount;
@@ -14,6 +15,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.context.annotation.Bean;
@@ -32,14 +34,16 @@ public final class GoToHouse implements AutoCloseable {
     @TestConfiguration
     @EnableTransactionManagement
     @Import(Secrets.class)
+    @EnableConfigurationProperties(AccountSettings.class)
     @ComponentScan(
             basePackages = "dev.turnout.webinar",
             useDefaultFilters = false,
             includeFilters =
                     @ComponentScan.Filter(
                             type = FilterType.REGEX,
-                            pattern = "dev\\.turnout\\.webinar\\.(AccessTokens|Accounts|Credentials|Handshakes"
-                                    + "|WebinarProviders|CheckAccount|StartConnecting|ConnectAccount)"))
+                            pattern =
+                                    "dev\\.turnout\\.webinar\\.(AccessTokens|AccountStates|Accounts|Checks|Credentials|Handshakes|PlanCheck"
+                                            + "|WebinarProviders|CheckAccount|StartConnecting|ConnectAccount)"))
     static class Rooms {
 
         @Bean
