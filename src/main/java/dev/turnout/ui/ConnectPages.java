@@ -73,14 +73,13 @@ class ConnectPages {
             @RequestParam(name = "error_description", required = false) @Nullable String description,
             @AuthenticationPrincipal Visitor visitor,
             RedirectAttributes next) {
-        switch (connectAccount.connect(visitor.userId(), new SignInAnswer(state, code, error, description))) {
+        return switch (connectAccount.connect(visitor.userId(), new SignInAnswer(state, code, error, description))) {
             case Connected.Done done -> done(done, next);
-            case Connected.TurnedDown down -> {
-                String text = down.denied() ? "connect.denied" : "connect.turnedDown";
-                tell("warning", text, down.account(), down.denied() ? null : down.text(), next);
-            }
+            case Connected.TurnedDown down ->
+                down.denied()
+                        ? tell("warning", "connect.denied", down.account(), null, next)
+                        : tell("warning", "connect.turnedDown", down.account(), down.text(), next);
             case Connected.Expired expired -> tell("warning", "connect.expired", expired.account(), null, next);
-            case Connected.Unknown unknown -> next.addFlashAttribute("warning", "connect.unknown");
             case Connected.Failed failed ->
                 tell(
                         "warning",
@@ -88,26 +87,31 @@ class ConnectPages {
                         failed.account(),
                         failed.trouble().text(),
                         next);
-        }
-        return "redirect:/administration/accounts";
+            case Connected.Unknown unknown -> {
+                next.addFlashAttribute("warning", "connect.unknown");
+                yield "redirect:/administration/accounts";
+            }
+        };
     }
 
-    private void done(Connected.Done done, RedirectAttributes next) {
+    private String done(Connected.Done done, RedirectAttributes next) {
         if (done.other()) {
             tell("warning", "connect.other", done.account(), null, next);
         }
-        switch (done.check()) {
+        return switch (done.check()) {
             case Check.Healthy healthy -> tell("notice", "connect.done", done.account(), null, next);
             case Trouble trouble -> tell("warning", "connect.trouble", done.account(), trouble.text(), next);
-        }
+        };
     }
 
-    private void tell(String kind, String text, AccountId about, @Nullable String said, RedirectAttributes next) {
+    /** @return the account's page, which says it */
+    private String tell(String kind, String text, AccountId about, @Nullable String said, RedirectAttributes next) {
         next.addFlashAttribute(kind, text);
         next.addFlashAttribute(
                 "noticeAbout", accounts.find(about).map(Account::name).orElse(""));
         if (said != null) {
             next.addFlashAttribute("said", said);
         }
+        return AccountPage.REDIRECT + about;
     }
 }

@@ -49,33 +49,38 @@ class ConnectPagesTest extends BrowserTest {
         AccountId account = add("Connect me");
         Page page = signedIn(english());
         page.navigate("/administration/accounts");
-        Locator panel = panel(page, "Connect me");
-        assertThat(panel.locator(".connect")).containsText("Not connected");
-        String redirect = panel.locator("code").textContent();
+        Locator listed = page.locator("section.account").filter(new Locator.FilterOptions().setHasText("Connect me"));
+        assertThat(listed).containsText("Not connected");
+        assertAccessible(page);
+        page.getByText("Connect me").click();
+        String redirect = page.locator(".connect code").textContent();
         assertThat(redirect).endsWith("/administration/accounts/connected");
         GO_TO.signIn().registers(URI.create(redirect));
         screenshot(page, "connect-offer");
         assertAccessible(page);
 
-        panel.locator(".connect button").click();
-        page.waitForURL("**/administration/accounts");
+        page.locator(".connect button").click();
+        page.waitForURL("**/administration/accounts/" + account);
         assertThat(page.locator(".alert-success"))
                 .hasText("“Connect me” is connected and answers. Whatever waited for it goes on.");
-        assertThat(panel.locator(".connect .state")).hasText("Connected");
-        assertThat(panel.locator(".connect button")).hasText("Connect to GoTo Webinar again");
-        assertThat(accounts.find(account).orElseThrow().clientId()).isEqualTo("9007199254740993001");
+        assertThat(page.locator(".connect .state")).hasText("Connected");
+        assertThat(page.locator(".connect button")).hasText("Connect to GoTo Webinar again");
+        assertThat(page.locator("dl.facts").nth(1)).containsText("9007199254740993001");
         screenshot(page, "connect-done");
         assertAccessible(page);
+        page.navigate("/administration/accounts");
+        assertThat(listed.locator("dl .state")).hasText("Connected");
+        screenshot(page, "connect-listed");
     }
 
     @Test
     void the_way_there_needs_no_javascript_and_shows_where_it_leads() {
-        add("Slowly");
+        AccountId account = add("Slowly");
         Page page = signedIn(
                 visitor(new Browser.NewContextOptions().setLocale("en-GB").setJavaScriptEnabled(false)));
         page.route("**/oauth/authorize*", ConnectPagesTest::nothing);
-        page.navigate("/administration/accounts");
-        panel(page, "Slowly").locator(".connect button").click();
+        page.navigate("/administration/accounts/" + account);
+        page.locator(".connect button").click();
         assertThat(page.locator("h1")).hasText("On to GoTo Webinar");
         assertThat(page.locator("#go-on").getAttribute("href"))
                 .startsWith(GO_TO.address() + "/oauth/authorize?response_type=code&client_id=turnout-client&")
@@ -85,23 +90,23 @@ class ConnectPagesTest extends BrowserTest {
 
         page.unroute("**/oauth/authorize*");
         page.locator("#go-on").click();
-        page.waitForURL("**/administration/accounts");
+        page.waitForURL("**/administration/accounts/" + account);
         assertThat(page.locator(".alert-success")).containsText("“Slowly” is connected");
     }
 
     @Test
     void what_goes_wrong_is_said_in_plain_words_and_nothing_is_lost() {
-        add("Unlucky");
+        AccountId account = add("Unlucky");
         Page page = signedIn(english());
         GO_TO.signIn().denies(true);
-        connect(page, "Unlucky");
+        connect(page, account);
         assertThat(page.locator(".alert-warning")).containsText("access was not allowed at the provider");
         screenshot(page, "connect-denied");
         assertAccessible(page);
 
         GO_TO.signIn().denies(false);
         GO_TO.inject(GoToFault.of(Kind.SERVER_ERROR).at(Call.TOKEN));
-        connect(page, "Unlucky");
+        connect(page, account);
         assertThat(page.locator(".alert-warning")).containsText("“Unlucky” was not connected.");
         assertThat(page.locator(".alert-warning q")).containsText("GoTo’s sign-in answered 500");
 
@@ -112,43 +117,44 @@ class ConnectPagesTest extends BrowserTest {
 
         GO_TO.heal();
         GO_TO.inject(GoToFault.of(Kind.SERVER_ERROR).at(Call.WEBINARS));
-        connect(page, "Unlucky");
+        connect(page, account);
         assertThat(page.locator(".alert-warning").first())
                 .containsText("“Unlucky” is connected and cannot be used now:");
     }
 
     @Test
     void all_of_it_is_said_in_french_too() {
-        add("Français");
+        AccountId account = add("Français");
         Page page = signedIn(french());
-        page.navigate("/administration/accounts");
-        assertThat(panel(page, "Français").locator(".connect")).containsText("Non connecté");
+        page.navigate("/administration/accounts/" + account);
+        assertThat(page.locator(".connect")).containsText("Non connecté");
         screenshot(page, "connect-offer-french");
         assertAccessible(page);
         page.route("**/oauth/authorize*", ConnectPagesTest::nothing);
-        panel(page, "Français").locator(".connect button").click();
+        page.locator(".connect button").click();
         assertThat(page.locator("h1")).hasText("Vers GoTo Webinar");
         screenshot(page, "connect-going-french");
         assertAccessible(page);
         page.unroute("**/oauth/authorize*");
-        connect(page, "Français");
+        connect(page, account);
         assertThat(page.locator(".alert-success")).containsText("est connecté et répond");
-        assertThat(panel(page, "Français").locator(".connect .state")).hasText("Connecté");
+        assertThat(page.locator(".connect .state")).hasText("Connecté");
         screenshot(page, "connect-done-french");
     }
 
     @Test
     void an_account_of_a_provider_without_a_sign_in_offers_none() {
-        assertThat(accounts.add(new AccountDraft(
+        AccountId plain = accounts.add(new AccountDraft(
                         "Plain ON24",
                         "on24",
                         URI.create("https://on24.invalid"),
                         "1",
-                        java.util.Map.of("token_key", "k"))))
-                .isPresent();
+                        java.util.Map.of("token_key", "k")))
+                .orElseThrow();
         Page page = signedIn(english());
-        page.navigate("/administration/accounts");
-        assertThat(panel(page, "Plain ON24").locator(".connect")).hasCount(0);
+        page.navigate("/administration/accounts/" + plain);
+        assertThat(page.locator("h1")).hasText("Plain ON24");
+        assertThat(page.locator(".connect")).hasCount(0);
     }
 
     /** An answer of nothing: the page before stays to be looked at. */
@@ -161,13 +167,10 @@ class ConnectPagesTest extends BrowserTest {
                 .orElseThrow();
     }
 
-    private static void connect(Page page, String name) {
-        page.navigate("/administration/accounts");
-        panel(page, name).locator(".connect button").click();
-        page.waitForURL("**/administration/accounts");
-    }
-
-    private static Locator panel(Page page, String name) {
-        return page.locator("section.account").filter(new Locator.FilterOptions().setHasText(name));
+    private static void connect(Page page, AccountId account) {
+        page.navigate("/administration/accounts/" + account);
+        page.locator(".connect button").click();
+        page.waitForURL("**/administration/accounts/" + account);
+        assertThat(page.locator(".alert").first()).isVisible();
     }
 }

@@ -39,6 +39,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -50,6 +51,7 @@ import org.jspecify.annotations.Nullable;
 public final class GoToWebinar implements ConnectableProvider {
 
     private static final Duration A_DAY = Duration.ofDays(1);
+    private static final Duration REFRESH_LIFE = Duration.ofDays(30);
 
     private final GoToSettings settings;
     private final InstantSource clock;
@@ -99,6 +101,12 @@ public final class GoToWebinar implements ConnectableProvider {
     @Override
     public Pace pace(ProviderAccount account) {
         return settings.registrations();
+    }
+
+    /** The life of a refresh token, by GoTo's guide to them; each use of one may bring the next. */
+    @Override
+    public Optional<Duration> endsWhenIdleFor() {
+        return Optional.of(REFRESH_LIFE);
     }
 
     @Override

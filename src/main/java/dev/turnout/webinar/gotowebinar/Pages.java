@@ -53,74 +53,90 @@ final class Pages {
     /** One page, kept apart until it is whole, so that a repeated read counts nothing twice. */
     private record Part<T>(Json.Page page, List<T> items, List<String> unusable) {}
 
-    /** What has been read of a list so far. */
-    private static final class Sofar<T> {
+    /** @param path with its query, if it has one */
+    <T> Outcome<T> read(ProviderAccount account, String path, Items<T> how) {
+        return begin(account, path, how).goOn();
+    }
+
+    <T> Reading<T> begin(ProviderAccount account, String path, Items<T> how) {
+        return new Reading<>(account, path, how);
+    }
+
+    /** A list in the middle of being read; what stopped it need not begin it again. For one thread at a time. */
+    final class Reading<T> {
+
+        private final ProviderAccount account;
+        private final String path;
+        private final Items<T> how;
         private final Map<String, T> items = new LinkedHashMap<>();
         private final Set<String> unusable = new HashSet<>();
         private int page;
         private int rows;
         private int tries;
 
-        int size() {
+        private Reading(ProviderAccount account, String path, Items<T> how) {
+            this.account = account;
+            this.path = path;
+            this.how = how;
+        }
+
+        /** Reads on until the list is read or something stops it. */
+        Outcome<T> goOn() {
+            Outcome<T> outcome = null;
+            while (outcome == null) {
+                if (!calls.turn(account)) {
+                    return new Outcome.Stopped<>(calls.heldBack());
+                }
+                outcome = switch (calls.list(account, address(), body -> part(body, how))) {
+                    case Read<Part<T>> read -> taken(read.value());
+                    case Declined<Part<T>> no -> new Outcome.No<>(no.status(), no.refused());
+                    case Troubled<Part<T>> troubled -> new Outcome.Stopped<>(troubled.trouble());
+                    case Unclear<Part<T>> unclear -> new Outcome.Stopped<>(GoToWebinar.unavailable(unclear.text()));
+                };
+            }
+            return outcome;
+        }
+
+        /** @return null while there is more to read */
+        private @Nullable Outcome<T> taken(Part<T> part) {
+            int before = size();
+            part.items().forEach(item -> items.putIfAbsent(how.key().apply(item), item));
+            unusable.addAll(part.unusable());
+            rows = Math.max(rows, part.page().items());
+            Integer total = part.page().total();
+            if (!part.page().paged() || (total != null && size() >= total)) {
+                return all(true);
+            }
+            if (size() > before) {
+                page++;
+                tries = 0;
+                return null;
+            }
+            if (total == null) {
+                return all(true);
+            }
+            tries++;
+            return tries < TRIES ? null : all(false);
+        }
+
+        private int size() {
             return items.size() + unusable.size();
         }
 
-        Outcome<T> all(boolean whole) {
+        private Outcome<T> all(boolean whole) {
             return new Outcome.All<>(List.copyOf(items.values()), unusable.size(), whole);
         }
-    }
 
-    /** @param path with its query, if it has one */
-    <T> Outcome<T> read(ProviderAccount account, String path, Items<T> how) {
-        Sofar<T> sofar = new Sofar<>();
-        Outcome<T> outcome = null;
-        while (outcome == null) {
-            if (!calls.turn(account)) {
-                return new Outcome.Stopped<>(calls.heldBack());
+        private String address() {
+            String size = how.size();
+            if (size == null && page == 0) {
+                return path;
             }
-            outcome = switch (calls.list(account, page(path, how.size(), sofar), body -> part(body, how))) {
-                case Read<Part<T>> read -> taken(sofar, read.value(), how);
-                case Declined<Part<T>> no -> new Outcome.No<>(no.status(), no.refused());
-                case Troubled<Part<T>> troubled -> new Outcome.Stopped<>(troubled.trouble());
-                case Unclear<Part<T>> unclear -> new Outcome.Stopped<>(GoToWebinar.unavailable(unclear.text()));
-            };
+            String mark = path.contains("?") ? "&" : "?";
+            return size == null
+                    ? "%s%spage=%d&size=%d".formatted(path, mark, page, rows)
+                    : "%s%spage=%d&%s=%d".formatted(path, mark, page, size, PAGE);
         }
-        return outcome;
-    }
-
-    /** @return null while there is more to read */
-    private static <T> @Nullable Outcome<T> taken(Sofar<T> sofar, Part<T> part, Items<T> how) {
-        int before = sofar.size();
-        part.items().forEach(item -> sofar.items.putIfAbsent(how.key().apply(item), item));
-        sofar.unusable.addAll(part.unusable());
-        sofar.rows = Math.max(sofar.rows, part.page().items());
-        Integer total = part.page().total();
-        if (!part.page().paged() || (total != null && sofar.size() >= total)) {
-            return sofar.all(true);
-        }
-        if (sofar.size() > before) {
-            sofar.page++;
-            sofar.tries = 0;
-            return null;
-        }
-        if (total == null) {
-            return sofar.all(true);
-        }
-        sofar.tries++;
-        return sofar.tries < TRIES ? null : sofar.all(false);
-    }
-
-    private static String page(String path, @Nullable String size, Sofar<?> sofar) {
-        if (size == null && sofar.page == 0) {
-            return path;
-        }
-        return "%s%spage=%d&%s=%d"
-                .formatted(
-                        path,
-                        path.contains("?") ? "&" : "?",
-                        sofar.page,
-                        size == null ? "size" : size,
-                        size == null ? sofar.rows : PAGE);
     }
 
     private static <T> Part<T> part(InputStream body, Items<T> how) {

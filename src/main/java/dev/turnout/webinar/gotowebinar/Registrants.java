@@ -42,7 +42,11 @@ final class Registrants {
     }
 
     Outcome<Registrant> all(ProviderAccount account, EventRef event) {
-        return pages.read(account, Webinars.path(event) + "/registrants", REGISTRANTS);
+        return begin(account, event).goOn();
+    }
+
+    Pages.Reading<Registrant> begin(ProviderAccount account, EventRef event) {
+        return pages.begin(account, Webinars.path(event) + "/registrants", REGISTRANTS);
     }
 
     /** @return null when it has no key, or no email address that could be told */

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -21,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * Finds registrants by email, which GoTo has no call for: the whole list is read, and answers for a moment for everyone
  * who is looked up meanwhile. After an outage that left five hundred registrations unclear, five hundred look-ups of
  * fifty pages each would take the account's quota for almost an hour; so they take some seconds. Whoever this node has
- * written since the list was read is looked up anew.
+ * written since the list was read is looked up anew, and a list that was stopped in the middle is read on from there.
  */
 final class Roll {
 
@@ -30,12 +31,25 @@ final class Roll {
 
     private record Key(AccountId account, EventRef event) {}
 
+    /**
+     * A list in the middle of being read.
+     *
+     * @param begun in the order of writes and readings
+     */
+    private record Open(Pages.Reading<Registrant> reading, long begun, Instant from) {}
+
     private static final class Listed {
         private final ReentrantLock lock = new ReentrantLock();
         private final Map<String, Long> written = new ConcurrentHashMap<>();
         private Map<String, Registrant> byEmail = Map.of();
-        private @Nullable Instant readAt;
         private long begun;
+        private Instant from = Instant.MIN;
+        private Instant until = Instant.MIN;
+        private @Nullable Open open;
+
+        boolean knows(String address, long reading) {
+            return written.getOrDefault(address, 0L) < reading;
+        }
     }
 
     private final Registrants registrants;
@@ -60,46 +74,60 @@ final class Roll {
         String address = address(email);
         listed.lock.lock();
         try {
-            if (!answersFor(listed, address)) {
-                Finding failed = readAgain(listed, account, event);
+            if (!clock.instant().isBefore(listed.until) || !listed.knows(address, listed.begun)) {
+                Finding failed = readAgain(listed, account, event, address);
                 if (failed != null) {
                     return failed;
                 }
             }
             Registrant found = listed.byEmail.get(address);
-            return found != null ? new Finding.Found(found) : new Finding.NotFound(keptFor);
+            return found != null
+                    ? new Finding.Found(found)
+                    : new Finding.NotFound(Duration.between(listed.from, clock.instant()));
         } finally {
             listed.lock.unlock();
         }
     }
 
-    private boolean answersFor(Listed listed, String address) {
-        Instant readAt = listed.readAt;
-        return readAt != null
-                && clock.instant().isBefore(readAt.plus(keptFor))
-                && listed.written.getOrDefault(address, 0L) < listed.begun;
+    /** @return why not, or null when it was read */
+    private @Nullable Finding readAgain(Listed listed, ProviderAccount account, EventRef event, String address) {
+        Open open = goOn(listed, address);
+        if (open == null) {
+            open = new Open(registrants.begin(account, event), order.incrementAndGet(), clock.instant());
+        }
+        listed.open = null;
+        return switch (open.reading().goOn()) {
+            case Outcome.All<Registrant> all ->
+                all.whole()
+                        ? take(listed, open, all.items())
+                        : GoToWebinar.unavailable("GoTo’s list of registrants broke off");
+            case Outcome.No<Registrant> no -> no.refused();
+            case Outcome.Stopped<Registrant> stopped -> {
+                listed.open = open;
+                yield stopped.trouble();
+            }
+        };
     }
 
-    /** @return why not, or null when it was read */
-    private @Nullable Finding readAgain(Listed listed, ProviderAccount account, EventRef event) {
-        long begun = order.incrementAndGet();
-        Instant now = clock.instant();
-        return switch (registrants.all(account, event)) {
-            case Outcome.All<Registrant> all -> {
-                if (!all.whole()) {
-                    yield GoToWebinar.unavailable("GoTo’s list of registrants broke off");
-                }
-                Map<String, Registrant> byEmail = new HashMap<>();
-                all.items().forEach(one -> byEmail.merge(address(one.email()), one, Roll::better));
-                listed.byEmail = byEmail;
-                listed.readAt = now;
-                listed.begun = begun;
-                listed.written.values().removeIf(write -> write < begun);
-                yield null;
-            }
-            case Outcome.No<Registrant> no -> no.refused();
-            case Outcome.Stopped<Registrant> stopped -> stopped.trouble();
-        };
+    /** One that was stopped a moment ago, if it began after the person was written last. */
+    private @Nullable Open goOn(Listed listed, String address) {
+        Open open = listed.open;
+        return open != null
+                        && clock.instant().isBefore(open.from().plus(keptFor))
+                        && listed.knows(address, open.begun())
+                ? open
+                : null;
+    }
+
+    private @Nullable Finding take(Listed listed, Open open, List<Registrant> all) {
+        Map<String, Registrant> byEmail = new HashMap<>();
+        all.forEach(one -> byEmail.merge(address(one.email()), one, Roll::better));
+        listed.byEmail = byEmail;
+        listed.begun = open.begun();
+        listed.from = open.from();
+        listed.until = clock.instant().plus(keptFor);
+        listed.written.values().removeIf(write -> write < open.begun());
+        return null;
     }
 
     /** One address once is GoTo's rule; should it list two, the one that is let in counts. */
@@ -110,10 +138,7 @@ final class Roll {
     private Listed listed(ProviderAccount account, EventRef event) {
         if (lists.size() > MANY) {
             Instant now = clock.instant();
-            lists.values().removeIf(one -> {
-                Instant readAt = one.readAt;
-                return readAt != null && now.isAfter(readAt.plus(keptFor));
-            });
+            lists.values().removeIf(one -> one.until.isAfter(Instant.MIN) && one.until.isBefore(now));
         }
         return lists.computeIfAbsent(new Key(account.id(), event), any -> new Listed());
     }

@@ -12,7 +12,7 @@ class GoToFaultyDayTest implements FaultyDay {
 
     @BeforeAll
     static void open() {
-        house = new GoToHouse(Duration.ZERO);
+        house = new GoToHouse(Duration.ofSeconds(10));
     }
 
     @AfterAll
@@ -20,6 +20,7 @@ class GoToFaultyDayTest implements FaultyDay {
         house.close();
     }
 
+    /** Two days need two: the answers are lost by a broken line, so patience is not tried. */
     @Override
     public ProviderStage impatientStage() {
         return new GoToStage(house);

@@ -42,7 +42,7 @@ public final class GoToHouse implements AutoCloseable {
                     @ComponentScan.Filter(
                             type = FilterType.REGEX,
                             pattern =
-                                    "dev\\.turnout\\.webinar\\.(AccessTokens|Accounts|AccountStates|Checks|PlanCheck|Credentials|Handshakes"
+                                    "dev\\.turnout\\.webinar\\.(AccessTokens|AccountStates|Accounts|Checks|Credentials|Handshakes|PlanCheck"
                                             + "|WebinarProviders|CheckAccount|StartConnecting|ConnectAccount)"))
     static class Rooms {
 

@@ -73,15 +73,31 @@ class GoToRollTest {
 
     @Test
     void whoever_was_written_since_is_looked_up_anew_and_others_when_the_moment_is_over() {
-        assertThat(find(1)).isEqualTo(new Finding.NotFound(KEPT));
+        assertThat(find(1)).isEqualTo(new Finding.NotFound(Duration.ZERO));
         goTo.register(account, event, guest(1));
         assertThat(find(1)).isInstanceOf(Finding.Found.class);
         assertThat(fake.calls(Call.REGISTRANTS)).isEqualTo(2);
 
         fake.registersThere(webinar, guest(2).email(), "Newsletter", "REGULAR");
-        assertThat(find(2)).isEqualTo(new Finding.NotFound(KEPT));
+        house.clock().forward(Duration.ofSeconds(4));
+        assertThat(find(2)).isEqualTo(new Finding.NotFound(Duration.ofSeconds(4)));
         house.clock().forward(KEPT);
         assertThat(find(2)).isInstanceOf(Finding.Found.class);
+    }
+
+    @Test
+    void a_list_that_was_stopped_in_the_middle_is_read_on_from_there() {
+        for (int i = 0; i < 950; i++) {
+            fake.registersThere(webinar, guest(i).email(), "Newsletter", "REGULAR");
+        }
+        fake.longestPage(100);
+        fake.inject(GoToFault.of(Kind.SERVER_ERROR).at(Call.REGISTRANTS).share(0.5));
+        int looked = 0;
+        while (!(find(949) instanceof Finding.Found)) {
+            looked++;
+        }
+        assertThat(looked).isLessThan(50);
+        assertThat(fake.calls(Call.REGISTRANTS)).isLessThan(10 + 3 * looked + 20);
     }
 
     @Test
