@@ -8,7 +8,6 @@ import dev.turnout.activity.What;
 import dev.turnout.channel.Role;
 import dev.turnout.id.AccountId;
 import dev.turnout.id.PersonId;
-import dev.turnout.program.Memberships;
 import dev.turnout.program.Programs;
 import dev.turnout.webinar.AccountDraft;
 import dev.turnout.webinar.Accounts;
@@ -336,6 +335,40 @@ class InboxStoryTest extends Story {
         assertThat(broken.trouble()).isEqualTo("this adapter has a bug");
         assertThat(get(Inbox.class).allFailedAgain(account)).isEqualTo(1);
         assertThat(inbox().getLast().state()).isEqualTo(State.NEW);
+        jdbc().sql("delete from webhook_message where kind = 'broken'").update();
+    }
+
+    @Test
+    void what_a_dead_worker_had_in_its_hands_is_worked_off_by_another() {
+        List<PersonId> guests = registered(1);
+        toTheEvent(Duration.ofMinutes(5));
+        send(joined(0));
+        jdbc().sql("update webhook_message set claimed_until = :until where account_id = :account")
+                .param("until", dev.turnout.db.Times.at(clock.instant().plus(Duration.ofMinutes(2))))
+                .param("account", account.value())
+                .update();
+
+        process();
+        assertThat(rolesOf(guests)).containsOnly(Role.REGISTERED);
+        clock.forward(Duration.ofMinutes(3));
+        process();
+
+        assertThat(rolesOf(guests)).containsOnly(Role.ATTENDED);
+    }
+
+    @Test
+    void a_message_is_known_as_a_repeat_for_as_long_as_it_is_kept_which_is_a_month() {
+        registered(1);
+        send(joined(0));
+        process();
+        clock.forward(Duration.ofDays(29));
+        get(Inbox.class).clean();
+        assertThat(inbox()).hasSize(1);
+
+        clock.forward(Duration.ofDays(2));
+        get(Inbox.class).clean();
+
+        assertThat(inbox()).isEmpty();
     }
 
     @Test
@@ -352,7 +385,6 @@ class InboxStoryTest extends Story {
     void nobody_moves_backward_by_a_message() {
         PersonId guest = registered(1).getFirst();
         toTheEvent(Duration.ofMinutes(5));
-        get(Memberships.class);
         ask(Role.ATTENDED, List.of(guest));
         long activities = activities();
 

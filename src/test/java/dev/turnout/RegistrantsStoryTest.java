@@ -8,6 +8,7 @@ import dev.turnout.activity.What;
 import dev.turnout.channel.Role;
 import dev.turnout.id.PersonId;
 import dev.turnout.id.ProgramId;
+import dev.turnout.person.EmailAddress;
 import dev.turnout.person.People;
 import dev.turnout.person.Person;
 import dev.turnout.program.Program;
@@ -55,7 +56,7 @@ class RegistrantsStoryTest extends Story {
         assertThat(pull.listed()).isEqualTo(2);
         assertThat(pull.joined()).isEqualTo(1);
         assertThat(pull.created()).isEqualTo(1);
-        PersonId person = person(stranger);
+        PersonId person = known(stranger);
         Person known = get(People.class).find(person).orElseThrow();
         assertThat(known.source()).isEqualTo("webinar provider");
         assertThat(known.displayName()).isEqualTo("Page Guest");
@@ -98,7 +99,7 @@ class RegistrantsStoryTest extends Story {
 
         pullRegistrants();
 
-        assertThat(roleOf(person(stranger("late")))).isEqualTo(Role.REGISTERED);
+        assertThat(roleOf(known(stranger("late")))).isEqualTo(Role.REGISTERED);
         assertThat(roleOf(guests.getFirst())).isEqualTo(Role.REGISTERED);
     }
 
@@ -273,8 +274,8 @@ class RegistrantsStoryTest extends Story {
         Pull pull = pull();
 
         assertThat(pull.noShow()).isEqualTo(2);
-        assertThat(roleOf(person(stranger("absent")))).isEqualTo(Role.NO_SHOW);
-        assertThat(roleOf(person(stranger("present")))).isEqualTo(Role.ATTENDED);
+        assertThat(roleOf(known(stranger("absent")))).isEqualTo(Role.NO_SHOW);
+        assertThat(roleOf(known(stranger("present")))).isEqualTo(Role.ATTENDED);
     }
 
     @Test
@@ -293,6 +294,13 @@ class RegistrantsStoryTest extends Story {
 
     private void onThePage(String email, String source) {
         get(RegistrationPage.class).register(event, List.of(new Guest(email, "Page", "Guest", source)));
+    }
+
+    private PersonId known(String email) {
+        return get(People.class)
+                .find(EmailAddress.parse(email).orElseThrow())
+                .orElseThrow()
+                .id();
     }
 
     private String stranger(String name) {

@@ -178,7 +178,7 @@ public class Inbox {
     }
 
     /** Lets go of what is old enough. */
-    void clean() {
+    public void clean() {
         Instant before = clock.instant().minus(settings.keep());
         jdbc.sql(
                         "delete from webhook_message where received_at < :before and coalesce(repeated_at, received_at) < :before")

@@ -4,6 +4,7 @@ import dev.turnout.id.AccountId;
 import dev.turnout.id.ProgramId;
 import dev.turnout.webinar.Accounts;
 import dev.turnout.webinar.BoundPrograms;
+import dev.turnout.webinar.EventWatch;
 import dev.turnout.webinar.ProviderAccount;
 import dev.turnout.webinar.ProviderNews;
 import dev.turnout.webinar.WebhookReading;
@@ -18,7 +19,6 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import dev.turnout.webinar.EventWatch;
 import org.springframework.stereotype.Component;
 
 /**

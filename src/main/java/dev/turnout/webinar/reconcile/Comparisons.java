@@ -79,7 +79,7 @@ public class Comparisons {
     }
 
     /** Asks for one of each bound program that has had none since the last night. */
-    void askNightly() {
+    public void askNightly() {
         Instant now = clock.instant();
         jdbc.sql(ASK_NIGHTLY)
                 .param("now", at(now))

@@ -76,16 +76,24 @@ final class ReconcileRules {
         }
         return new Result(
                 List.copyOf(differences),
-                (int) sides.ours().stream()
-                        .filter(one -> one.status().role() != null
-                                && WERE_REGISTERED.contains(one.status().role()))
-                        .count(),
-                (int) sides.list().registrants().stream()
-                        .filter(one -> one.state() == Registrant.State.REGISTERED)
-                        .count(),
+                here(sides),
+                there(sides),
                 same,
                 tooNew,
                 sides.list().unidentified() + sides.match().unidentified());
+    }
+
+    private static int here(Sides sides) {
+        return (int) sides.ours().stream()
+                .filter(one -> one.status().role() != null
+                        && WERE_REGISTERED.contains(one.status().role()))
+                .count();
+    }
+
+    private static int there(Sides sides) {
+        return (int) sides.list().registrants().stream()
+                .filter(one -> one.state() == Registrant.State.REGISTERED)
+                .count();
     }
 
     private static Verdict member(

@@ -23,6 +23,7 @@ public class RunRepairs {
     private final Repairs repairs;
     private final RepairTasks tasks;
     private final Comparisons comparisons;
+    private final RefreshRegistrants refreshRegistrants;
     private final CarryOutRepair carryOut;
     private final CancelThere cancelThere;
     private final Programs programs;
@@ -33,6 +34,7 @@ public class RunRepairs {
             Repairs repairs,
             RepairTasks tasks,
             Comparisons comparisons,
+            RefreshRegistrants refreshRegistrants,
             CarryOutRepair carryOut,
             CancelThere cancelThere,
             Programs programs,
@@ -41,6 +43,7 @@ public class RunRepairs {
         this.repairs = repairs;
         this.tasks = tasks;
         this.comparisons = comparisons;
+        this.refreshRegistrants = refreshRegistrants;
         this.carryOut = carryOut;
         this.cancelThere = cancelThere;
         this.programs = programs;
@@ -58,7 +61,10 @@ public class RunRepairs {
     private void run(RepairJob job) {
         try {
             Comparison comparison = comparisons.find(job.comparison()).orElseThrow();
-            Optional<String> trouble = Optional.empty();
+            Program program = programs.get(job.program());
+            Optional<String> trouble = isAbout(comparison, program)
+                    ? refreshRegistrants.refresh(comparison, program)
+                    : Optional.empty();
             List<Task> next = tasks.next(job.id(), settings.chunk());
             while (!next.isEmpty()
                     && trouble.isEmpty()
@@ -80,8 +86,9 @@ public class RunRepairs {
 
     private Optional<String> chunk(RepairJob job, Comparison comparison, List<Task> next) {
         Program program = programs.get(job.program());
-        if (!comparison.binding().equals(program.binding())) {
-            tasks.wentOn(job, next.stream().map(task -> task.as(Result.CHANGED)).toList());
+        if (!isAbout(comparison, program)) {
+            tasks.wentOn(
+                    job, next.stream().map(task -> task.as(Result.CHANGED)).toList());
             return Optional.empty();
         }
         if (next.getFirst().repair() == Repair.CANCEL_THERE) {
@@ -93,6 +100,10 @@ public class RunRepairs {
                 accounts.find(comparison.binding().account()).map(Account::name).orElse("provider"));
         carryOut.carryOut(job, program, next, sync);
         return Optional.empty();
+    }
+
+    private static boolean isAbout(Comparison comparison, Program program) {
+        return comparison.binding().equals(program.binding());
     }
 
     /** So that the page shows how the sides stand after it. */

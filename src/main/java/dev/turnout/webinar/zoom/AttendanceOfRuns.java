@@ -28,8 +28,7 @@ final class AttendanceOfRuns {
     private final ZoomSettings settings;
     private final InstantSource clock;
 
-    AttendanceOfRuns(
-            Pages pages, Rolls rolls, ZoomSettings settings, InstantSource clock) {
+    AttendanceOfRuns(Pages pages, Rolls rolls, ZoomSettings settings, InstantSource clock) {
         this.runs = new Runs(pages);
         this.reports = new RunReports(pages);
         this.rolls = rolls;
@@ -99,9 +98,7 @@ final class AttendanceOfRuns {
     /** Read only where something lacks an id or an address; without it those who have an id are known all the same. */
     private List<Registrant> roll(ProviderAccount account, Webinar webinar, List<Visit> guests, List<View> views) {
         boolean needed = !views.isEmpty() || guests.stream().anyMatch(it -> it.code() == null || it.email() == null);
-        return needed
-                        && rolls.read(account, webinar.event().ref()).outcome()
-                                instanceof Outcome.All<Registrant> all
+        return needed && rolls.read(account, webinar.event().ref()).outcome() instanceof Outcome.All<Registrant> all
                 ? all.items()
                 : List.of();
     }

@@ -15,7 +15,6 @@ import dev.turnout.webinar.wire.Reply.Troubled;
 import dev.turnout.webinar.wire.Reply.Unclear;
 import java.io.InputStream;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -55,8 +54,7 @@ final class Pages {
      * @param item null where its node says nothing that can be used
      * @param dear read by many at once, so that its first page too is worth some waiting
      */
-    record Items<T>(
-            Quota quota, String path, String name, Function<JsonNode, @Nullable T> item, boolean dear) {
+    record Items<T>(Quota quota, String path, String name, Function<JsonNode, @Nullable T> item, boolean dear) {
 
         Items(Quota quota, String path, String name, Function<JsonNode, @Nullable T> item) {
             this(quota, path, name, item, false);
@@ -95,7 +93,10 @@ final class Pages {
         String token = null;
         do {
             String path = page(list.path(), token);
-            switch (patient(list.dear(), token != null, () -> wire.page(account, list.quota(), path, body -> part(body, list)))) {
+            switch (patient(
+                    list.dear(),
+                    token != null,
+                    () -> wire.page(account, list.quota(), path, body -> part(body, list)))) {
                 case Read<Part<T>> read -> {
                     items.addAll(read.value().items());
                     unusable += read.value().unusable();
@@ -137,7 +138,8 @@ final class Pages {
         return switch (troubled.trouble()) {
             case TryLater later ->
                 (worthWaiting || later.why() == TryLater.Why.THROTTLED)
-                        && (later.notBefore() == null || later.notBefore().isBefore(clock.instant().plus(SOON)));
+                        && (later.notBefore() == null
+                                || later.notBefore().isBefore(clock.instant().plus(SOON)));
             case AccountProblem problem -> begun && problem.kind() == AccountProblem.Kind.AUTH;
         };
     }

@@ -54,8 +54,7 @@ final class Rolls {
      *
      * @param byEmail in lower case; also those seen before it was stopped
      */
-    record Roll(
-            long step, Instant begun, Outcome<Registrant> outcome, Map<String, Registrant> byEmail) {
+    record Roll(long step, Instant begun, Outcome<Registrant> outcome, Map<String, Registrant> byEmail) {
 
         static Roll of(long step, Instant begun, Outcome<Registrant> outcome, Map<String, Registrant> seen) {
             Map<String, Registrant> byEmail = new HashMap<>();
