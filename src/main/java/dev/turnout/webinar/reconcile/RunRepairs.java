@@ -62,9 +62,8 @@ public class RunRepairs {
         try {
             Comparison comparison = comparisons.find(job.comparison()).orElseThrow();
             Program program = programs.get(job.program());
-            Optional<String> trouble = isAbout(comparison, program)
-                    ? refreshRegistrants.refresh(comparison, program)
-                    : Optional.empty();
+            Optional<String> trouble =
+                    isAbout(comparison, program) ? refreshRegistrants.refresh(comparison, program) : Optional.empty();
             List<Task> next = tasks.next(job.id(), settings.chunk());
             while (!next.isEmpty()
                     && trouble.isEmpty()
@@ -87,8 +86,7 @@ public class RunRepairs {
     private Optional<String> chunk(RepairJob job, Comparison comparison, List<Task> next) {
         Program program = programs.get(job.program());
         if (!isAbout(comparison, program)) {
-            tasks.wentOn(
-                    job, next.stream().map(task -> task.as(Result.CHANGED)).toList());
+            tasks.wentOn(job, next.stream().map(task -> task.as(Result.CHANGED)).toList());
             return Optional.empty();
         }
         if (next.getFirst().repair() == Repair.CANCEL_THERE) {
