@@ -6,6 +6,7 @@ import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ColorScheme;
 import dev.turnout.db.TestDatabase;
 import java.nio.file.Path;
@@ -53,6 +54,8 @@ abstract class BrowserTest {
 
     @BeforeEach
     void startBrowser() {
+        // What a timer does in the background may take its turn behind others on a busy machine.
+        PlaywrightAssertions.setDefaultAssertionTimeout(30_000);
         browser = Chromium.start();
     }
 
@@ -67,7 +70,7 @@ abstract class BrowserTest {
         BrowserContext context = browser.newContext(as.setBaseURL("http://localhost:" + port));
         contexts.add(context);
         Page page = context.newPage();
-        page.setDefaultTimeout(10_000);
+        page.setDefaultTimeout(30_000);
         page.onConsoleMessage(said -> {
             // An error page's own status is no complaint.
             if (said.type().equals("error") && !said.text().startsWith("Failed to load resource")) {
