@@ -120,8 +120,8 @@ class EvidenceStoryTest extends Story {
                 .orElseThrow()
                 .id();
         assertThat(roleOf(outsider))
-                .as("watched, but not enough to become a member")
-                .isNull();
+                .as("registered at the provider, so a member, who watched too little")
+                .isEqualTo(Role.NO_SHOW);
 
         get(Minimums.class).ask(channel.id(), new Minimum(10, Minimum.Unit.MINUTES), World.ANN);
         fault(Fault.Kind.SERVER_ERROR);

@@ -40,6 +40,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -103,6 +104,12 @@ abstract class Story {
         event = newEvent();
         program = newProgram("Tomatoes " + client);
         bind(program, event);
+    }
+
+    /** What stays troubled would keep the next story's timers waiting. */
+    @AfterEach
+    void troubleOver() {
+        faultsOver();
     }
 
     <T> T get(Class<T> type) {
