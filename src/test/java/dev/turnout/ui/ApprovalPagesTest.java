@@ -287,13 +287,18 @@ class ApprovalPagesTest extends BrowserTest {
         page.navigate("/programs/" + program.id() + "/approval/rules/new?on=domain");
         page.locator("#name").fill("<img src=x onerror=alert(1)>");
         page.getByLabel("Leave to a person").check();
-        page.locator("#domains").fill(domains(150_000));
+        give(page, domains(20_001));
         page.getByText("Save the rule").click();
         assertThat(page.locator("#domains-wrong")).hasText("Use at most 20,000 domains in one rule.");
-        page.locator("#domains").fill(domains(20_000));
+        give(page, domains(20_000));
         page.getByText("Save the rule").click();
         assertThat(page.locator("#rules")).containsText("d0.example, d1.example, d2.example and 19,997 more");
         assertThat(page.locator("#rules th[scope=row]")).containsText("<img src=x onerror=alert(1)>");
+    }
+
+    /** Typing so much takes a browser longer than a test should. */
+    private static void give(Page page, String domains) {
+        page.locator("#domains").evaluate("(field, domains) => field.value = domains", domains);
     }
 
     private static String domains(int count) {
