@@ -149,7 +149,7 @@ class AccountPagesTest extends BrowserTest {
         assertThat(page.getByRole(AriaRole.STATUS)).containsText("identifiants sont corrects");
         page.navigate("/programs/" + program.id());
         assertThat(page.locator("#account-disabled")).hasCount(0);
-        assertThat(page.locator("main")).containsText("Le fournisseur les connaît toutes.");
+        assertThat(page.locator("main")).containsText("Aucune n’attend d’être transmise au fournisseur.");
     }
 
     @Test
