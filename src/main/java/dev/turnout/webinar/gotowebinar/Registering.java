@@ -10,6 +10,7 @@ import dev.turnout.webinar.Refused.Reason;
 import dev.turnout.webinar.Registrant;
 import dev.turnout.webinar.Registration;
 import dev.turnout.webinar.Trouble;
+import dev.turnout.webinar.wire.Reply;
 import dev.turnout.webinar.wire.Reply.Declined;
 import dev.turnout.webinar.wire.Reply.Read;
 import dev.turnout.webinar.wire.Reply.Troubled;
@@ -43,9 +44,11 @@ final class Registering {
             return calls.heldBack();
         }
         String email = applicant.email().strip();
-        roll.written(account, event, email);
         String path = Webinars.path(event) + "/registrants?resendConfirmation=false";
-        return switch (calls.post(account, path, RegistrantBody.of(applicant), Json::object)) {
+        Reply<JsonNode> reply = calls.post(account, path, RegistrantBody.of(applicant), Json::object);
+        // Only now: a list that began while it went out may lack the person.
+        roll.written(account, event, email);
+        return switch (reply) {
             case Read<JsonNode> read -> stored(account, event, read.value());
             case Declined<JsonNode> no -> no.status() == 409 ? alreadyThere(account, event, email, no) : no.refused();
             case Troubled<JsonNode> troubled -> troubled.trouble();
@@ -156,8 +159,9 @@ final class Registering {
         if (!calls.turn(account)) {
             return calls.heldBack();
         }
+        Reply<Integer> reply = calls.delete(account, Registrants.path(event, key));
         roll.written(account, event, email);
-        return switch (calls.delete(account, Registrants.path(event, key))) {
+        return switch (reply) {
             case Read<Integer> ignored -> new Cancellation.Cancelled();
             case Declined<Integer> no -> notDeleted(no);
             case Troubled<Integer> troubled -> troubled.trouble();
