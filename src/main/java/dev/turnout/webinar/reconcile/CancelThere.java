@@ -14,6 +14,7 @@ import dev.turnout.webinar.reconcile.RepairTasks.Task;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -48,8 +49,9 @@ class CancelThere {
         ProviderAccount account = accounts.open(comparison.binding().account());
         EventRef event = new EventRef(comparison.binding().eventId());
         List<Task> still = unchanged.of(program, some);
+        Set<Task> asCompared = Set.copyOf(still);
         List<Done> done = new ArrayList<>(some.stream()
-                .filter(task -> !still.contains(task))
+                .filter(task -> !asCompared.contains(task))
                 .map(task -> task.as(Result.CHANGED))
                 .toList());
         Trouble trouble = null;

@@ -62,8 +62,9 @@ class CarryOutRepair {
     @Transactional
     void carryOut(RepairJob job, Program program, List<Task> some, Actor sync) {
         List<Task> still = unchanged.of(program, some);
+        Set<Task> asCompared = Set.copyOf(still);
         List<Done> done = new ArrayList<>(some.stream()
-                .filter(task -> !still.contains(task))
+                .filter(task -> !asCompared.contains(task))
                 .map(task -> task.as(Result.CHANGED))
                 .toList());
         String reason = "Repair by " + job.by().name();
