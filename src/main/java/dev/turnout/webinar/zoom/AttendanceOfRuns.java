@@ -18,6 +18,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Puts an event's attendance together from all its runs. */
 final class AttendanceOfRuns {
@@ -60,13 +61,26 @@ final class AttendanceOfRuns {
         }
         List<Visit> guests = guests(account, webinar, visits);
         List<View> views = views(account, webinar, all);
-        Audience audience = new Audience(roll(account, webinar, guests, views), guests);
+        Completeness completeness = completeness(webinar, visits, guests);
+        List<Registrant> roll = roll(account, webinar, guests, !views.isEmpty() || completeness == Completeness.FINAL);
+        Audience audience = new Audience(roll, guests);
         views.forEach(audience::viewed);
         if (!guests.isEmpty()) {
             all.forEach(run -> reports.said(account, run).forEach(audience::said));
         }
         return new Attendance(
-                webinar.event(), audience.rows(), completeness(webinar, visits, guests), audience.unidentified());
+                webinar.event(), audience.rows(), completeness, audience.unidentified(), excused(webinar, roll));
+    }
+
+    /** Zoom goes on taking registrations after the end, for the recording. */
+    private static Set<String> excused(Webinar webinar, List<Registrant> roll) {
+        Instant end = webinar.event().end();
+        return roll.stream()
+                .filter(it -> end != null
+                        && it.registeredAt() != null
+                        && it.registeredAt().isAfter(end))
+                .map(Registrant::code)
+                .collect(Collectors.toSet());
     }
 
     private List<Visit> guests(ProviderAccount account, Webinar webinar, Set<Visit> visits) {
@@ -95,10 +109,11 @@ final class AttendanceOfRuns {
         return views;
     }
 
-    /** Read only where something lacks an id or an address; without it those who have an id are known all the same. */
-    private List<Registrant> roll(ProviderAccount account, Webinar webinar, List<Visit> guests, List<View> views) {
-        boolean needed = !views.isEmpty() || guests.stream().anyMatch(it -> it.code() == null || it.email() == null);
-        return needed && rolls.read(account, webinar.event().ref()).outcome() instanceof Outcome.All<Registrant> all
+    /** Without it those who have an id are known all the same. */
+    private List<Registrant> roll(ProviderAccount account, Webinar webinar, List<Visit> guests, boolean needed) {
+        boolean lacking = guests.stream().anyMatch(it -> it.code() == null || it.email() == null);
+        return (needed || lacking)
+                        && rolls.read(account, webinar.event().ref()).outcome() instanceof Outcome.All<Registrant> all
                 ? all.items()
                 : List.of();
     }

@@ -27,6 +27,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** Access tokens by server-to-server OAuth: whoever has the credentials asks, and asks again when the hour is over. */
@@ -34,9 +35,18 @@ final class Passes {
 
     private static final Duration HOUR = Duration.ofHours(1);
 
+    /** For so long after a change of credentials another node may still call with the old token. */
+    private static final Duration MOMENT = Duration.ofSeconds(20);
+
+    private record Remembered(Grant.Granted granted, Instant until) {}
+
     private final ZoomSettings settings;
     private final AccessTokens tokens;
     private final HttpWire http;
+    private final InstantSource clock;
+
+    /** What was kept or lent a moment ago need not be opened again for each of many calls. */
+    private final Map<AccountId, Remembered> remembered = new ConcurrentHashMap<>();
 
     /** Of many calls side by side one asks, and the others wait for what it gets instead of being sent away. */
     private final Map<AccountId, Lock> asking = new ConcurrentHashMap<>();
@@ -44,22 +54,47 @@ final class Passes {
     Passes(ZoomSettings settings, AccessTokens tokens, InstantSource clock) {
         this.settings = settings;
         this.tokens = tokens;
+        this.clock = clock;
         this.http = new HttpWire("Zoom", settings.limits(), new TokenDialect(), clock);
     }
 
     /** The access is a pass, as kept. */
     Grant grant(ProviderAccount account) {
+        Grant.Granted good = remembered(account.id());
+        if (good != null) {
+            return good;
+        }
         Lock lock = asking.computeIfAbsent(account.id(), any -> new ReentrantLock());
         lock.lock();
         try {
-            return tokens.token(account.id(), refresh -> ask(account));
+            Grant.Granted meanwhile = remembered(account.id());
+            return meanwhile != null
+                    ? meanwhile
+                    : remember(account.id(), tokens.token(account.id(), any -> ask(account)));
         } finally {
             lock.unlock();
         }
     }
 
+    private Grant.@Nullable Granted remembered(AccountId account) {
+        Remembered it = remembered.get(account);
+        return it != null && it.until().isAfter(clock.instant()) ? it.granted() : null;
+    }
+
+    private Grant remember(AccountId account, Grant grant) {
+        if (grant instanceof Grant.Granted granted) {
+            Duration shorter = granted.lives().compareTo(MOMENT) < 0 ? granted.lives() : MOMENT;
+            remembered.put(account, new Remembered(granted, clock.instant().plus(shorter)));
+        }
+        return grant;
+    }
+
     void refused(ProviderAccount account, Pass pass) {
-        tokens.refused(account.id(), pass.toKeep());
+        Remembered it = remembered.get(account.id());
+        if (it == null || it.granted().access().equals(pass.toKeep())) {
+            remembered.remove(account.id());
+            tokens.refused(account.id(), pass.toKeep());
+        }
     }
 
     private Grant ask(ProviderAccount account) {

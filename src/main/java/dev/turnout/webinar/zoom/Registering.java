@@ -154,6 +154,8 @@ final class Registering {
         put(body, "last_name", applicant.lastName(), NAME_LETTERS);
         put(body, "org", applicant.company(), FIELD_LETTERS);
         put(body, "job_title", applicant.jobTitle(), FIELD_LETTERS);
+        put(body, "phone", applicant.phone(), FIELD_LETTERS);
+        put(body, "country", Countries.code(applicant.country()), FIELD_LETTERS);
         return body;
     }
 

@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,7 +32,6 @@ final class Rolls {
 
     private final Pages pages;
     private final InstantSource clock;
-    private final AtomicLong steps = new AtomicLong();
     private final Shared<Key, Roll> readings = new Shared<>();
     private final Map<Key, Roll> kept = new ConcurrentHashMap<>();
 
@@ -71,9 +69,13 @@ final class Rolls {
     }
 
     Roll read(ProviderAccount account, EventRef event) {
+        return read(account, event, readings.step());
+    }
+
+    private Roll read(ProviderAccount account, EventRef event, long since) {
         Key key = new Key(account.id(), event);
-        return readings.get(key, () -> {
-            Roll roll = reading(account, event);
+        return readings.get(key, since, step -> {
+            Roll roll = reading(account, event, step);
             kept.put(key, roll);
             return roll;
         });
@@ -81,10 +83,12 @@ final class Rolls {
 
     /** For one person: a roll that shows what became of everything that was sent for them from here. */
     Roll toFind(ProviderAccount account, EventRef event, String email) {
-        Key key = new Key(account.id(), event);
-        Roll roll = kept.get(key);
         Long sent = unanswered.get(sent(account, event, email));
-        return roll != null && sent != null && sent < roll.step() && isGood(roll, email) ? roll : read(account, event);
+        if (sent == null) {
+            return read(account, event);
+        }
+        Roll roll = kept.get(new Key(account.id(), event));
+        return roll != null && sent < roll.step() && isGood(roll, email) ? roll : read(account, event, sent);
     }
 
     private boolean isGood(Roll roll, String email) {
@@ -94,7 +98,7 @@ final class Rolls {
 
     /** Something was sent for somebody, and whether it was done is not known. */
     void unanswered(ProviderAccount account, EventRef event, String email) {
-        unanswered.put(sent(account, event, email), steps.incrementAndGet());
+        unanswered.put(sent(account, event, email), readings.step());
     }
 
     void answered(ProviderAccount account, EventRef event, String email) {
@@ -105,8 +109,7 @@ final class Rolls {
         return new Sent(new Key(account.id(), event), email.strip().toLowerCase(Locale.ROOT));
     }
 
-    private Roll reading(ProviderAccount account, EventRef event) {
-        long step = steps.incrementAndGet();
+    private Roll reading(ProviderAccount account, EventRef event, long step) {
         Instant begun = clock.instant();
         Map<String, Registrant> seen = new LinkedHashMap<>();
         int unusable = 0;

@@ -92,6 +92,12 @@ public final class Zoom implements WebinarProvider {
         return settings.pace(Quota.LIGHT);
     }
 
+    /** Reported to be counted over all of an account's webinars. */
+    @Override
+    public int registerCallsADay() {
+        return 3;
+    }
+
     /** With a new token: a kept one outlives its credentials, and knows nothing of scopes that were added since. */
     @Override
     public Check check(ProviderAccount account) {

@@ -155,7 +155,7 @@ final class FakePages {
         if (known.isEmpty() && webinar.limit > 0 && webinar.held() >= webinar.limit) {
             return Line.error(400, 3000, "Webinar attendee limit has been reached.");
         }
-        if (zoom.capped && known.isPresent() && known.get().callsToday >= 3) {
+        if (zoom.capped && webinar.callsToday(email, zoom.clock.instant()) >= 3) {
             return Line.error(
                             429,
                             429,
@@ -169,7 +169,7 @@ final class FakePages {
                 form.path("first_name").asString(""),
                 form.path("last_name").asString(null),
                 zoom.clock.instant());
-        person.callsToday++;
+        webinar.countCall(email, zoom.clock.instant());
         return Line.created(Map.of(
                 "id", webinar.id,
                 "registrant_id", person.id,

@@ -2,6 +2,7 @@ package dev.turnout.webinar.zoom;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,7 +20,6 @@ final class FakeWebinar {
         final String lastName;
         final Instant created;
         String status;
-        int callsToday;
 
         Person(String id, String email, String firstName, String lastName, String status, Instant created) {
             this.id = id;
@@ -75,6 +75,7 @@ final class FakeWebinar {
     final List<Map<String, Object>> polls = new ArrayList<>();
     final List<Map<String, Object>> questions = new ArrayList<>();
     final List<Map<String, Object>> panelists = new ArrayList<>();
+    private final Map<String, Integer> callsOfDay = new LinkedHashMap<>();
     private int numbers;
 
     FakeWebinar(long id, String topic, Instant start) {
@@ -90,6 +91,19 @@ final class FakeWebinar {
     synchronized Optional<Person> active(String email) {
         return Optional.ofNullable(people.get(email.toLowerCase(Locale.ROOT)))
                 .filter(it -> !it.status.equals("cancelled"));
+    }
+
+    /** How often somebody was registered on this day, in UTC, by now. */
+    synchronized int callsToday(String email, Instant now) {
+        return callsOfDay.getOrDefault(dayOf(email, now), 0);
+    }
+
+    synchronized void countCall(String email, Instant now) {
+        callsOfDay.merge(dayOf(email, now), 1, Integer::sum);
+    }
+
+    private static String dayOf(String email, Instant now) {
+        return email.toLowerCase(Locale.ROOT) + " " + now.truncatedTo(ChronoUnit.DAYS);
     }
 
     synchronized Person register(String email, String firstName, String lastName, Instant now) {

@@ -13,6 +13,7 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Collections;
@@ -49,10 +50,13 @@ final class FakeZoom implements AutoCloseable {
     final List<Trick> tricks = new CopyOnWriteArrayList<>();
 
     /** Method and raw path with query, in the order they came. */
-    final List<String> asked = Collections.synchronizedList(new java.util.ArrayList<>());
+    final List<String> asked = Collections.synchronizedList(new ArrayList<>());
+
+    /** What was sent along with them, where something was. */
+    final List<String> bodies = Collections.synchronizedList(new ArrayList<>());
 
     /** Takes a registrant's calls only three times a day. */
-    volatile boolean capped;
+    volatile boolean capped = true;
 
     /** What to say of the region in the reply with the token; null for its own address. */
     volatile String apiUrl;
@@ -115,6 +119,9 @@ final class FakeZoom implements AutoCloseable {
             URI uri = exchange.getRequestURI();
             asked.add(exchange.getRequestMethod() + " " + uri);
             String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+            if (!body.isEmpty()) {
+                bodies.add(body);
+            }
             Asked one = new Asked(
                     exchange.getRequestMethod(),
                     Arrays.stream(uri.getRawPath().split("/"))
