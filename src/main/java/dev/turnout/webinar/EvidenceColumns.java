@@ -57,11 +57,6 @@ final class EvidenceColumns {
         return each(column -> alias + "." + column.name);
     }
 
-    /** The larger of each figure of two rows. */
-    static String merged(String one, String other) {
-        return each(column -> column.keep(one, other));
-    }
-
     /** The assignments of an update by which the figures of {@code kept} grow. */
     static String grow(String kept) {
         return each(column -> column.name + " = " + column.keep(kept, "excluded"));
