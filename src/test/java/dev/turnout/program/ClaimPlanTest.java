@@ -30,7 +30,8 @@ class ClaimPlanTest {
         for (int other = 0; other < 50; other++) {
             world.bound("Other " + other);
         }
-        world.jdbc().sql("""
+        world.jdbc()
+                .sql("""
                         with guest as (
                             insert into person (email, source, created_at, updated_at)
                             select 'guest' || n || '@example.org', 'test', :now, :now
