@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What the house rules read from class files: who uses whom, who reads the clock, who sleeps. */
 record CompiledCode(JavaClasses classes) {
@@ -66,6 +67,13 @@ record CompiledCode(JavaClasses classes) {
                 "sleeps. Wait for the event itself: a latch, a future, the process; in a test, move the clock.");
     }
 
+    List<String> openStreams() {
+        return calls(
+                CompiledCode::streamsRows,
+                Map.of(),
+                "keeps its connection until somebody closes it. Read a list, or rows one by one with a callback.");
+    }
+
     private List<String> calls(Predicate<CodeUnitAccessTarget> forbidden, Map<String, String> excused, String message) {
         List<String> breaches = new ArrayList<>();
         Set<String> unusedExcuses = new TreeSet<>(excused.keySet());
@@ -107,6 +115,10 @@ record CompiledCode(JavaClasses classes) {
             case "getInstance" -> owner.equals("java.util.Calendar");
             default -> false;
         };
+    }
+
+    private static boolean streamsRows(CodeUnitAccessTarget target) {
+        return target.getName().equals("stream") && target.getOwner().isAssignableTo(JdbcClient.MappedQuerySpec.class);
     }
 
     private static boolean sleepsThere(CodeUnitAccessTarget target) {

@@ -125,6 +125,20 @@ class HouseRulesBiteTest {
     }
 
     @Test
+    void a_query_left_open_is_found() {
+        var code = compiled(Map.of("dev/turnout/id/Leaky.java", """
+                package dev.turnout.id;
+                import org.springframework.jdbc.core.simple.JdbcClient;
+                class Leaky {
+                    Object a(JdbcClient jdbc) { return jdbc.sql("").query(Long.class).stream().toList(); }
+                    Object b(JdbcClient jdbc) { return jdbc.sql("").query(Long.class).list().stream(); }
+                }
+                """));
+
+        assertThat(code.openStreams()).singleElement().asString().contains("line 4", "until somebody closes it");
+    }
+
+    @Test
     void a_banned_name_is_found_also_on_a_nested_type() {
         var code = source("class People { record PersonDto() {} interface Servicing {} }");
 

@@ -102,6 +102,11 @@ class HouseRulesTest {
     }
 
     @Test
+    void no_query_keeps_its_connection() {
+        kept(MAIN_AND_TESTS.openStreams());
+    }
+
+    @Test
     void a_file_holds_one_idea() {
         kept(MAIN_SOURCES.filesLongerThan(MOST_LINES_OF_A_FILE));
     }

@@ -78,6 +78,7 @@ public class Programs {
                 .sql("select id, name from program where id = any(:ids::bigint[])")
                 .param("ids", ids.stream().mapToLong(ProgramId::value).toArray())
                 .query((row, n) -> Map.entry(new ProgramId(row.getLong("id")), row.getString("name")))
+                .list()
                 .stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
