@@ -8,11 +8,13 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.Cookie;
 import dev.turnout.db.TestDatabase;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -39,6 +41,9 @@ abstract class BrowserTest {
     static final String PASSWORD = "correct horse battery";
 
     private static final Set<String> UNBEARABLE = Set.of("serious", "critical");
+
+    /** The administrator's, once a test has signed in: to do it in each test is a second of each. */
+    private static @Nullable Cookie session;
 
     private final List<BrowserContext> contexts = new ArrayList<>();
     private final List<String> complaints = new ArrayList<>();
@@ -93,8 +98,22 @@ abstract class BrowserTest {
         return visitor(new Browser.NewContextOptions().setLocale("en-GB").setColorScheme(ColorScheme.DARK));
     }
 
-    /** The same page, signed in as the administrator. */
+    /** The same page, signed in as the administrator: in the session of an earlier test where there is one. */
     Page signedIn(Page page) {
+        if (session == null) {
+            signedInAnew(page);
+            session = page.context().cookies().stream()
+                    .filter(cookie -> cookie.name.equals("SESSION"))
+                    .findFirst()
+                    .orElseThrow();
+        } else {
+            page.context().addCookies(List.of(session));
+            page.navigate("/programs");
+        }
+        return page;
+    }
+
+    Page signedInAnew(Page page) {
         page.navigate("/login");
         signIn(page, EMAIL, PASSWORD);
         page.waitForURL("**/programs");

@@ -136,6 +136,11 @@ class PersonalLinkPageTest extends BrowserTest {
                 ADMIN,
                 "test",
                 false));
+        // The program's event is known: without one no link leads anywhere.
+        jdbc.sql("""
+                        insert into provider_event (program_id, event_id, title, active, fetched_at)
+                        values (:program, '1', 'Link', true, now())
+                        """).param("program", program.id().value()).update();
         return memberships.find(program.id(), person).orElseThrow();
     }
 

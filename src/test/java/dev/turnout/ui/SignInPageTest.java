@@ -70,7 +70,7 @@ class SignInPageTest extends BrowserTest {
 
     @Test
     void a_user_signs_out() {
-        Page page = signedIn(english());
+        Page page = signedInAnew(english());
         page.getByText("Sign out").click();
         assertThat(page.getByRole(AriaRole.STATUS)).hasText("You are signed out.");
         page.navigate("/programs");
@@ -82,7 +82,7 @@ class SignInPageTest extends BrowserTest {
         Page page = english();
         page.navigate("/login");
         assertThat(page.context().cookies()).noneMatch(cookie -> cookie.name.equals("SESSION"));
-        signedIn(page);
+        signedInAnew(page);
         List<Cookie> sessions = page.context().cookies().stream()
                 .filter(cookie -> cookie.name.equals("SESSION"))
                 .toList();
@@ -94,7 +94,7 @@ class SignInPageTest extends BrowserTest {
 
     @Test
     void a_form_that_was_open_for_too_long_says_so_and_changes_nothing() {
-        Page page = signedIn(english());
+        Page page = signedInAnew(english());
         page.context().clearCookies(new BrowserContext.ClearCookiesOptions().setName("XSRF-TOKEN"));
         page.getByText("Sign out").click();
         assertThat(page.locator("main")).containsText("open for too long");
@@ -105,6 +105,6 @@ class SignInPageTest extends BrowserTest {
     @Test
     void signing_in_needs_no_javascript() {
         Page page = visitor(new Browser.NewContextOptions().setJavaScriptEnabled(false));
-        assertThat(signedIn(page).locator("h1")).hasText("Programs");
+        assertThat(signedInAnew(page).locator("h1")).hasText("Programs");
     }
 }
