@@ -11,6 +11,7 @@ import dev.turnout.person.EmailAddress;
 import dev.turnout.person.People;
 import dev.turnout.webinar.RegistrantPolicies;
 import dev.turnout.webinar.RegistrantPolicy;
+import dev.turnout.webinar.SwitchAccount;
 import dev.turnout.webinar.reconcile.CompareRegistrants;
 import dev.turnout.webinar.reconcile.Comparison;
 import dev.turnout.webinar.reconcile.Comparisons;
@@ -239,6 +240,19 @@ class ReconcileStoryTest extends Story {
         assertThat(last.state()).isEqualTo(Comparison.State.FAILED);
         assertThat(last.trouble()).isNotBlank();
         assertThat(get(Comparisons.class).done(program)).isEmpty();
+    }
+
+    @Test
+    void nothing_is_asked_of_a_disabled_account() {
+        get(SwitchAccount.class).turn(account, SwitchAccount.To.OFF);
+        int before = rehearsals().calls(client, 1_000).size();
+
+        get(Comparisons.class).ask(program, "ann@example.org");
+        get(CompareRegistrants.class).compareAllDue();
+
+        assertThat(get(Comparisons.class).last(program.id()).orElseThrow().trouble())
+                .isEqualTo("The account is disabled");
+        assertThat(rehearsals().calls(client, 1_000)).hasSize(before);
     }
 
     /**

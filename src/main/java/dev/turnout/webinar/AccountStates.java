@@ -13,6 +13,9 @@ import org.springframework.stereotype.Component;
 @Component
 public class AccountStates {
 
+    /** What is said of work that would have to ask the provider. */
+    public static final String DISABLED = "The account is disabled";
+
     private final JdbcClient jdbc;
     private final InstantSource clock;
 

@@ -43,7 +43,8 @@ public interface FaultyDay {
     /** Everybody registers; a tenth thinks better of it. */
     private List<String> day(int people, Set<Mishap> faults) {
         try (ProviderStage stage = impatientStage();
-                ProviderWorld world = new ProviderWorld(stage, Map.of("turnout.push.batch", Math.max(200, people / 10)))) {
+                ProviderWorld world =
+                        new ProviderWorld(stage, Map.of("turnout.push.batch", Math.max(200, people / 10)))) {
             for (Mishap fault : faults) {
                 for (Call call : List.of(Call.REGISTER, Call.FIND, Call.CANCEL)) {
                     stage.plays(fault, call, SHARE);

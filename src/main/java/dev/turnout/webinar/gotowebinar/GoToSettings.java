@@ -10,7 +10,6 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * Where GoTo Webinar is, and how patiently and how fast it is called.
  *
- * @param apiUrl what an account's address is unless it was given another one; GoTo has no regions
  * @param authorizeUrl where a person signs in; GoTo is moving it to identity.goto.com
  * @param tokenUrl where tokens are lent and renewed; moves with it
  * @param identityUrl tells who signed in, where the token's own answer does not
@@ -25,8 +24,6 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("turnout.webinar.goto")
 public record GoToSettings(
-        @DefaultValue("https://api.getgo.com/G2W/rest/v2") URI apiUrl,
-
         @DefaultValue("https://authentication.logmeininc.com/oauth/authorize")
         URI authorizeUrl,
 

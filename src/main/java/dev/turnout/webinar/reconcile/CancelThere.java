@@ -1,12 +1,14 @@
 package dev.turnout.webinar.reconcile;
 
 import dev.turnout.program.Program;
+import dev.turnout.webinar.AccountStates;
 import dev.turnout.webinar.Accounts;
 import dev.turnout.webinar.Cancellation;
 import dev.turnout.webinar.EventRef;
 import dev.turnout.webinar.ProviderAccount;
 import dev.turnout.webinar.Refused;
 import dev.turnout.webinar.Trouble;
+import dev.turnout.webinar.Trouble.TryLater.Why;
 import dev.turnout.webinar.WebinarProvider;
 import dev.turnout.webinar.WebinarProviders;
 import dev.turnout.webinar.reconcile.RepairTasks.Done;
@@ -34,18 +36,28 @@ class CancelThere {
 
     private final Unchanged unchanged;
     private final Accounts accounts;
+    private final AccountStates states;
     private final WebinarProviders providers;
     private final RepairTasks tasks;
 
-    CancelThere(Unchanged unchanged, Accounts accounts, WebinarProviders providers, RepairTasks tasks) {
+    CancelThere(
+            Unchanged unchanged,
+            Accounts accounts,
+            AccountStates states,
+            WebinarProviders providers,
+            RepairTasks tasks) {
         this.unchanged = unchanged;
         this.accounts = accounts;
+        this.states = states;
         this.providers = providers;
         this.tasks = tasks;
     }
 
     /** @return what stood in between, if something did: those without a result are still to do */
     Optional<Trouble> cancel(RepairJob job, Comparison comparison, Program program, List<Task> some) {
+        if (states.disabled(comparison.binding().account())) {
+            return Optional.of(new Trouble.TryLater(Why.UNAVAILABLE, null, AccountStates.DISABLED));
+        }
         ProviderAccount account = accounts.open(comparison.binding().account());
         EventRef event = new EventRef(comparison.binding().eventId());
         List<Task> still = unchanged.of(program, some);

@@ -4,6 +4,7 @@ import dev.turnout.activity.Actor;
 import dev.turnout.program.Program;
 import dev.turnout.program.Programs;
 import dev.turnout.webinar.Account;
+import dev.turnout.webinar.AccountStates;
 import dev.turnout.webinar.Accounts;
 import dev.turnout.webinar.EventRef;
 import dev.turnout.webinar.ProviderAccount;
@@ -39,6 +40,7 @@ public class CompareRegistrants {
     private final Comparisons comparisons;
     private final Programs programs;
     private final Accounts accounts;
+    private final AccountStates states;
     private final WebinarProviders providers;
     private final ReadSides readSides;
     private final TakeRegistrants takeRegistrants;
@@ -51,6 +53,7 @@ public class CompareRegistrants {
             Comparisons comparisons,
             Programs programs,
             Accounts accounts,
+            AccountStates states,
             WebinarProviders providers,
             ReadSides readSides,
             TakeRegistrants takeRegistrants,
@@ -61,6 +64,7 @@ public class CompareRegistrants {
         this.comparisons = comparisons;
         this.programs = programs;
         this.accounts = accounts;
+        this.states = states;
         this.providers = providers;
         this.readSides = readSides;
         this.takeRegistrants = takeRegistrants;
@@ -91,6 +95,10 @@ public class CompareRegistrants {
     }
 
     private void ask(Comparison comparison, Program program) {
+        if (states.disabled(comparison.binding().account())) {
+            comparisons.failed(comparison.id(), AccountStates.DISABLED, again(comparison));
+            return;
+        }
         Instant now = clock.instant();
         ProviderAccount account = accounts.open(comparison.binding().account());
         EventRef event = new EventRef(comparison.binding().eventId());

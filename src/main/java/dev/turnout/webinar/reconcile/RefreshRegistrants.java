@@ -1,6 +1,7 @@
 package dev.turnout.webinar.reconcile;
 
 import dev.turnout.program.Program;
+import dev.turnout.webinar.AccountStates;
 import dev.turnout.webinar.Accounts;
 import dev.turnout.webinar.EventRef;
 import dev.turnout.webinar.ProviderAccount;
@@ -22,6 +23,7 @@ import org.springframework.stereotype.Component;
 class RefreshRegistrants {
 
     private final Accounts accounts;
+    private final AccountStates states;
     private final WebinarProviders providers;
     private final ReadSides readSides;
     private final ProviderRegistrants registrants;
@@ -29,11 +31,13 @@ class RefreshRegistrants {
 
     RefreshRegistrants(
             Accounts accounts,
+            AccountStates states,
             WebinarProviders providers,
             ReadSides readSides,
             ProviderRegistrants registrants,
             InstantSource clock) {
         this.accounts = accounts;
+        this.states = states;
         this.providers = providers;
         this.readSides = readSides;
         this.registrants = registrants;
@@ -42,6 +46,9 @@ class RefreshRegistrants {
 
     /** @return what stood in between, if something did */
     Optional<String> refresh(Comparison comparison, Program program) {
+        if (states.disabled(comparison.binding().account())) {
+            return Optional.of(AccountStates.DISABLED);
+        }
         Instant now = clock.instant();
         ProviderAccount account = accounts.open(comparison.binding().account());
         EventRef event = new EventRef(comparison.binding().eventId());

@@ -12,7 +12,7 @@ class GoToFaultyDayTest implements FaultyDay {
 
     @BeforeAll
     static void open() {
-        house = new GoToHouse(Duration.ofSeconds(2));
+        house = new GoToHouse(Duration.ofSeconds(10));
     }
 
     @AfterAll

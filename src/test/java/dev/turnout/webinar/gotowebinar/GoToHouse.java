@@ -82,7 +82,6 @@ public final class GoToHouse implements AutoCloseable {
     /** A tester's patience and no quota to speak of. */
     public static GoToSettings settings(FakeGoTo fake, Duration listKeptFor) {
         return new GoToSettings(
-                fake.api(),
                 URI.create(fake.address() + "/oauth/authorize"),
                 URI.create(fake.address() + "/oauth/token"),
                 URI.create(fake.address() + "/identity/v1"),
