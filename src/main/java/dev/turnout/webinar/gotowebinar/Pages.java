@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -95,6 +96,11 @@ final class Pages {
                 };
             }
             return outcome;
+        }
+
+        /** What has come, of a list that may have more. */
+        Stream<T> soFar() {
+            return items.values().stream();
         }
 
         /** @return null while there is more to read */

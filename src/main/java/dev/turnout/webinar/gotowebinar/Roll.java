@@ -26,6 +26,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class Roll {
 
+    /**
+     * So long a list that was stopped is read on from there: longer than the pause between two tries, because a long list
+     * may never be read in one go while the provider is in trouble.
+     */
+    private static final Duration READ_ON = Duration.ofHours(1);
+
     /** More events than one node registers people for at once. */
     private static final int MANY = 32;
 
@@ -75,9 +81,9 @@ final class Roll {
         listed.lock.lock();
         try {
             if (!clock.instant().isBefore(listed.until) || !listed.knows(address, listed.begun)) {
-                Finding failed = readAgain(listed, account, event, address);
-                if (failed != null) {
-                    return failed;
+                Finding told = readAgain(listed, account, event, address);
+                if (told != null) {
+                    return told;
                 }
             }
             Registrant found = listed.byEmail.get(address);
@@ -89,7 +95,7 @@ final class Roll {
         }
     }
 
-    /** @return why not, or null when it was read */
+    /** @return null when it was read to its end; otherwise what can be told without that */
     private @Nullable Finding readAgain(Listed listed, ProviderAccount account, EventRef event, String address) {
         Open open = goOn(listed, address);
         if (open == null) {
@@ -104,16 +110,21 @@ final class Roll {
             case Outcome.No<Registrant> no -> no.refused();
             case Outcome.Stopped<Registrant> stopped -> {
                 listed.open = open;
-                yield stopped.trouble();
+                yield open.reading()
+                        .soFar()
+                        .filter(one -> address(one.email()).equals(address))
+                        .reduce(Roll::better)
+                        .<Finding>map(Finding.Found::new)
+                        .orElse(stopped.trouble());
             }
         };
     }
 
-    /** One that was stopped a moment ago, if it began after the person was written last. */
+    /** One that was stopped not long ago, if it began after the person was written last. */
     private @Nullable Open goOn(Listed listed, String address) {
         Open open = listed.open;
         return open != null
-                        && clock.instant().isBefore(open.from().plus(keptFor))
+                        && clock.instant().isBefore(open.from().plus(READ_ON))
                         && listed.knows(address, open.begun())
                 ? open
                 : null;

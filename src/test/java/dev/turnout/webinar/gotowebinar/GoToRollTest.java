@@ -95,9 +95,27 @@ class GoToRollTest {
         int looked = 0;
         while (!(find(949) instanceof Finding.Found)) {
             looked++;
+            house.clock().forward(Duration.ofMinutes(1));
         }
         assertThat(looked).isLessThan(50);
         assertThat(fake.calls(Call.REGISTRANTS)).isLessThan(10 + 3 * looked + 20);
+    }
+
+    @Test
+    void who_stands_early_in_a_list_is_found_before_the_list_is_read() {
+        for (int i = 0; i < 950; i++) {
+            fake.registersThere(webinar, guest(i).email(), "Newsletter", "REGULAR");
+        }
+        fake.longestPage(100);
+        assertThat(find(5)).isInstanceOf(Finding.Found.class);
+        house.clock().forward(Duration.ofHours(1));
+        fake.inject(GoToFault.of(Kind.SERVER_ERROR).at(Call.REGISTRANTS).share(0.5));
+        int looked = 0;
+        while (!(find(5) instanceof Finding.Found)) {
+            looked++;
+            house.clock().forward(Duration.ofHours(2));
+        }
+        assertThat(looked).isLessThan(30);
     }
 
     @Test
