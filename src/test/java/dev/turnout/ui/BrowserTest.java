@@ -12,9 +12,10 @@ import com.microsoft.playwright.options.Cookie;
 import dev.turnout.db.TestDatabase;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -42,8 +43,8 @@ abstract class BrowserTest {
 
     private static final Set<String> UNBEARABLE = Set.of("serious", "critical");
 
-    /** The administrator's, once a test has signed in: to do it in each test is a second of each. */
-    private static @Nullable Cookie session;
+    /** The administrator's of each Turnout, by its port: to sign in is a second of each test. */
+    private static final Map<Integer, Cookie> SESSIONS = new HashMap<>();
 
     private final List<BrowserContext> contexts = new ArrayList<>();
     private final List<String> complaints = new ArrayList<>();
@@ -100,14 +101,14 @@ abstract class BrowserTest {
 
     /** The same page, signed in as the administrator: in the session of an earlier test where there is one. */
     Page signedIn(Page page) {
-        if (session == null) {
+        Cookie known = SESSIONS.get(port);
+        if (known == null) {
             signedInAnew(page);
-            session = page.context().cookies().stream()
+            page.context().cookies().stream()
                     .filter(cookie -> cookie.name.equals("SESSION"))
-                    .findFirst()
-                    .orElseThrow();
+                    .forEach(cookie -> SESSIONS.put(port, cookie));
         } else {
-            page.context().addCookies(List.of(session));
+            page.context().addCookies(List.of(known));
             page.navigate("/programs");
         }
         return page;
