@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
@@ -26,6 +27,17 @@ class MessagesTest {
     void what_is_said_in_english_is_said_in_french() {
         assertThat(french.stringPropertyNames()).isEqualTo(english.stringPropertyNames());
         assertThat(french.values()).noneMatch(text -> text.toString().isBlank());
+    }
+
+    @Test
+    void a_message_is_written_once() throws IOException {
+        for (String name : List.of("messages.properties", "messages_fr.properties")) {
+            assertThat(Files.readAllLines(RESOURCES.resolve(name)).stream()
+                            .filter(line -> !line.isBlank() && !line.startsWith("#"))
+                            .map(line -> line.split("=", 2)[0].strip()))
+                    .as(name)
+                    .doesNotHaveDuplicates();
+        }
     }
 
     @Test

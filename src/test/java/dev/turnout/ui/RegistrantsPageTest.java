@@ -131,7 +131,7 @@ class RegistrantsPageTest extends BrowserTest {
         Page page = signedIn(french());
         page.navigate("/programs/" + program.id() + "/registrants");
         press(page, "Lire maintenant");
-        assertThat(page.locator(".alert-success")).containsText("lus d’ici une minute");
+        assertThat(page.locator(".alert-success[role=status]")).containsText("lus d’ici une minute");
         await().atMost(Duration.ofSeconds(90))
                 .until(() -> jdbc.sql("select count(*) from membership where program_id = :program")
                                 .param("program", program.id().value())
@@ -146,7 +146,7 @@ class RegistrantsPageTest extends BrowserTest {
 
         page.getByLabel("Les personnes qui s’y inscrivent deviennent membres").uncheck();
         press(page, "Enregistrer");
-        assertThat(page.locator(".alert-success")).hasText("Enregistré.");
+        assertThat(page.locator(".alert-success[role=status]")).hasText("Enregistré.");
         assertThat(page.locator("main")).containsText("Désactivée");
     }
 

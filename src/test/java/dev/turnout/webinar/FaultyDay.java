@@ -33,7 +33,7 @@ public interface FaultyDay {
 
     @Test
     default void everybody_ends_where_a_day_without_faults_ends_and_is_at_the_provider_once() {
-        int people = Integer.getInteger("turnout.faults.people", 100);
+        int people = Integer.getInteger("turnout.faults.people", 200);
         List<String> quiet = day(people, Set.of());
         List<String> faulty = day(people, FAULTS);
 

@@ -16,9 +16,9 @@ import dev.turnout.webinar.inbox.ReceiveWebhook;
 import dev.turnout.webinar.inbox.ReceiveWebhook.Receipt;
 import dev.turnout.webinar.inbox.WebhookAddresses;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
@@ -75,25 +75,30 @@ public interface WebhookDay {
     @Test
     default void who_joins_has_attended_and_an_earlier_left_puts_nobody_out() {
         try (Day day = new Day(stage())) {
-            if (!day.stage.says().contains(Said.JOINED)) {
+            if (!day.stage.provider().can().contains(Capability.LIVE_JOINS)) {
                 return;
             }
+            boolean tellsWhoLeft = day.stage.says().contains(Said.LEFT);
             day.stage.passTo(Duration.ofMinutes(10));
-            Message left = day.stage.message(Said.LEFT, Day.GUEST);
+            Optional<Message> left =
+                    tellsWhoLeft ? Optional.of(day.stage.message(Said.LEFT, Day.GUEST)) : Optional.empty();
             day.stage.clock().forward(Duration.ofMinutes(2));
             Message joined = day.stage.message(Said.JOINED, Day.GUEST);
-            Instant now = day.stage.clock().instant();
 
             day.receive(joined);
             day.process();
             assertThat(day.world.standings()).first().asString().contains(" ATTENDED ");
-            day.receive(left);
+            left.ifPresent(day::receive);
             day.process();
 
             assertThat(day.world.standings()).first().asString().contains(" ATTENDED ");
             assertThat(day.world.standings()).last().asString().contains(" REGISTERED ");
-            assertThat(day.present()).as("at " + now).isEqualTo(1);
-            assertThat(day.effects()).containsExactly(Effect.ALREADY_ATTENDED, Effect.ATTENDED);
+            assertThat(day.present()).isEqualTo(1);
+            assertThat(day.effects())
+                    .isEqualTo(
+                            tellsWhoLeft
+                                    ? List.of(Effect.ALREADY_ATTENDED, Effect.ATTENDED)
+                                    : List.of(Effect.ATTENDED));
         }
     }
 

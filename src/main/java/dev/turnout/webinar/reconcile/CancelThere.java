@@ -13,10 +13,10 @@ import dev.turnout.webinar.WebinarProvider;
 import dev.turnout.webinar.WebinarProviders;
 import dev.turnout.webinar.reconcile.RepairTasks.Done;
 import dev.turnout.webinar.reconcile.RepairTasks.Task;
+import dev.turnout.webinar.reconcile.Unchanged.Split;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -60,12 +60,9 @@ class CancelThere {
         }
         ProviderAccount account = accounts.open(comparison.binding().account());
         EventRef event = new EventRef(comparison.binding().eventId());
-        List<Task> still = unchanged.of(program, some);
-        Set<Task> asCompared = Set.copyOf(still);
-        List<Done> done = new ArrayList<>(some.stream()
-                .filter(task -> !asCompared.contains(task))
-                .map(task -> task.as(Result.CHANGED))
-                .toList());
+        Split split = unchanged.split(program, some);
+        List<Task> still = split.asCompared();
+        List<Done> done = new ArrayList<>(split.changed());
         Trouble trouble = null;
         for (Answer answer : askAll(account, event, still)) {
             if (answer.done() != null) {

@@ -20,6 +20,7 @@ import dev.turnout.webinar.ProviderRegistrants;
 import dev.turnout.webinar.RegistrantRules;
 import dev.turnout.webinar.reconcile.RepairTasks.Done;
 import dev.turnout.webinar.reconcile.RepairTasks.Task;
+import dev.turnout.webinar.reconcile.Unchanged.Split;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -61,12 +62,9 @@ class CarryOutRepair {
     /** @param sync in whose name a registration at the provider is taken over; what is decided here is the job's own */
     @Transactional
     void carryOut(RepairJob job, Program program, List<Task> some, Actor sync) {
-        List<Task> still = unchanged.of(program, some);
-        Set<Task> asCompared = Set.copyOf(still);
-        List<Done> done = new ArrayList<>(some.stream()
-                .filter(task -> !asCompared.contains(task))
-                .map(task -> task.as(Result.CHANGED))
-                .toList());
+        Split split = unchanged.split(program, some);
+        List<Task> still = split.asCompared();
+        List<Done> done = new ArrayList<>(split.changed());
         String reason = "Repair by " + job.by().name();
         if (!still.isEmpty()) {
             done.addAll(

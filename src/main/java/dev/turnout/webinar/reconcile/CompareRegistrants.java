@@ -4,10 +4,7 @@ import dev.turnout.activity.Actor;
 import dev.turnout.program.Program;
 import dev.turnout.program.Programs;
 import dev.turnout.webinar.Account;
-import dev.turnout.webinar.AccountStates;
 import dev.turnout.webinar.Accounts;
-import dev.turnout.webinar.EventRef;
-import dev.turnout.webinar.ProviderAccount;
 import dev.turnout.webinar.ProviderRegistrants;
 import dev.turnout.webinar.ReadSides;
 import dev.turnout.webinar.Refused;
@@ -18,7 +15,6 @@ import dev.turnout.webinar.RegistrantSettings;
 import dev.turnout.webinar.Sides;
 import dev.turnout.webinar.TakeRegistrants;
 import dev.turnout.webinar.Trouble;
-import dev.turnout.webinar.WebinarProviders;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -40,8 +36,7 @@ public class CompareRegistrants {
     private final Comparisons comparisons;
     private final Programs programs;
     private final Accounts accounts;
-    private final AccountStates states;
-    private final WebinarProviders providers;
+    private final AskRegistrants askRegistrants;
     private final ReadSides readSides;
     private final TakeRegistrants takeRegistrants;
     private final ProviderRegistrants registrants;
@@ -53,8 +48,7 @@ public class CompareRegistrants {
             Comparisons comparisons,
             Programs programs,
             Accounts accounts,
-            AccountStates states,
-            WebinarProviders providers,
+            AskRegistrants askRegistrants,
             ReadSides readSides,
             TakeRegistrants takeRegistrants,
             ProviderRegistrants registrants,
@@ -64,8 +58,7 @@ public class CompareRegistrants {
         this.comparisons = comparisons;
         this.programs = programs;
         this.accounts = accounts;
-        this.states = states;
-        this.providers = providers;
+        this.askRegistrants = askRegistrants;
         this.readSides = readSides;
         this.takeRegistrants = takeRegistrants;
         this.registrants = registrants;
@@ -95,25 +88,14 @@ public class CompareRegistrants {
     }
 
     private void ask(Comparison comparison, Program program) {
-        if (states.disabled(comparison.binding().account())) {
-            comparisons.failed(comparison.id(), AccountStates.DISABLED, again(comparison));
-            return;
-        }
         Instant now = clock.instant();
-        ProviderAccount account = accounts.open(comparison.binding().account());
-        EventRef event = new EventRef(comparison.binding().eventId());
-        switch (providers.of(account).registrants(account, event, null)) {
+        switch (askRegistrants.ask(comparison.binding())) {
             case RegistrantList list -> {
                 Sides sides = sides(comparison, program, list, now);
                 comparisons.finish(comparison, ReconcileRules.compare(sides, settings.settledAfter()), now);
             }
             case Refused refused -> comparisons.failed(comparison.id(), refused.text(), again(comparison));
-            case Trouble trouble -> {
-                if (trouble instanceof Trouble.AccountProblem) {
-                    accounts.hold(comparison.binding().account(), trouble);
-                }
-                comparisons.failed(comparison.id(), trouble.text(), again(comparison));
-            }
+            case Trouble trouble -> comparisons.failed(comparison.id(), trouble.text(), again(comparison));
         }
     }
 

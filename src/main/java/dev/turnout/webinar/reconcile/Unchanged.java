@@ -7,6 +7,7 @@ import dev.turnout.program.Program;
 import dev.turnout.webinar.MemberIndex;
 import dev.turnout.webinar.ProviderRegistrants;
 import dev.turnout.webinar.Registrant;
+import dev.turnout.webinar.reconcile.RepairTasks.Done;
 import dev.turnout.webinar.reconcile.RepairTasks.Task;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,7 +31,13 @@ class Unchanged {
         this.registrants = registrants;
     }
 
-    List<Task> of(Program program, List<Task> tasks) {
+    /**
+     * @param asCompared may be carried out
+     * @param changed are left alone, with the result that says so
+     */
+    record Split(List<Task> asCompared, List<Done> changed) {}
+
+    Split split(Program program, List<Task> tasks) {
         List<PersonId> people = column(tasks, Difference::person);
         List<String> codes = Stream.concat(
                         column(tasks, Difference::thereCode).stream(), column(tasks, Difference::hereCode).stream())
@@ -40,17 +47,20 @@ class Unchanged {
                 members.stream().collect(Collectors.toMap(Enrolled::person, Function.identity()));
         MemberIndex index = new MemberIndex(program.id(), members);
         Map<String, Registrant.State> states = registrants.states(program.id(), codes);
-        List<Task> unchanged = new ArrayList<>();
+        List<Task> asCompared = new ArrayList<>();
+        List<Done> changed = new ArrayList<>();
         for (Task task : tasks) {
             Difference was = task.difference();
             boolean here = was.here() == null
                     ? index.find(null, was.thereCode(), was.email()).isEmpty()
                     : same(was, byPerson.get(Objects.requireNonNull(was.person())));
             if (here && sameThere(was, states)) {
-                unchanged.add(task);
+                asCompared.add(task);
+            } else {
+                changed.add(task.as(Result.CHANGED));
             }
         }
-        return unchanged;
+        return new Split(asCompared, changed);
     }
 
     private static boolean same(Difference was, @Nullable Enrolled now) {

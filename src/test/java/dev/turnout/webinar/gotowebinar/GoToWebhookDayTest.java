@@ -3,25 +3,15 @@ package dev.turnout.webinar.gotowebinar;
 import dev.turnout.webinar.ProviderStage;
 import dev.turnout.webinar.WebhookDay;
 import java.time.Duration;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 
 class GoToWebhookDayTest implements WebhookDay {
 
-    private static GoToHouse house;
-
-    @BeforeAll
-    static void open() {
-        house = new GoToHouse(Duration.ofSeconds(10));
-    }
-
-    @AfterAll
-    static void close() {
-        house.close();
-    }
+    @AutoClose
+    private static final GoToHouse HOUSE = new GoToHouse(Duration.ofSeconds(10));
 
     @Override
     public ProviderStage stage() {
-        return new GoToStage(house);
+        return new GoToStage(HOUSE);
     }
 }

@@ -2,7 +2,6 @@ package dev.turnout.webinar.zoom;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.turnout.webinar.Applicant;
 import dev.turnout.webinar.Attendance;
 import dev.turnout.webinar.Attendance.Completeness;
 import dev.turnout.webinar.AttendanceRow;
@@ -13,9 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 /** Zoom's attendance, beyond the contract of all providers. */
@@ -23,26 +20,14 @@ class ZoomAttendanceTest {
 
     private static final Duration HOUR = Duration.ofHours(1);
 
-    private static TokenHouse house;
+    @AutoClose
+    private static final TokenHouse HOUSE = new TokenHouse();
 
-    private final ZoomStage stage = new ZoomStage(house, Duration.ofSeconds(5));
+    @AutoClose
+    private final ZoomStage stage = new ZoomStage(HOUSE, Duration.ofSeconds(5));
+
     private final FakeZoom zoom = stage.zoom;
     private final FakeWebinar webinar = stage.webinar;
-
-    @BeforeAll
-    static void open() {
-        house = new TokenHouse();
-    }
-
-    @AfterAll
-    static void closeHouse() {
-        house.close();
-    }
-
-    @AfterEach
-    void close() {
-        stage.close();
-    }
 
     @Test
     void runs_are_read_by_their_own_ids_encoded_twice_and_a_trial_run_is_left_out() {
@@ -234,12 +219,7 @@ class ZoomAttendanceTest {
     }
 
     private String register(String email) {
-        return ((Registration.Confirmed) stage.provider()
-                        .register(
-                                stage.account(),
-                                stage.event(),
-                                new Applicant(email, "Some", "Body", null, null, "m-1")))
-                .code();
+        return ((Registration.Confirmed) stage.register(email)).code();
     }
 
     private Attendance attendance() {

@@ -4,31 +4,16 @@ import dev.turnout.webinar.ProviderContract;
 import dev.turnout.webinar.ProviderStage;
 import dev.turnout.webinar.TokenHouse;
 import java.time.Duration;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 
 /** The contract, kept by Zoom's adapter over real HTTP against the fake. */
 class ZoomContractTest implements ProviderContract {
 
-    private static TokenHouse house;
+    @AutoClose
+    private static final TokenHouse HOUSE = new TokenHouse();
 
-    private final ProviderStage stage = new ZoomStage(house, Duration.ofSeconds(5));
-
-    @BeforeAll
-    static void open() {
-        house = new TokenHouse();
-    }
-
-    @AfterAll
-    static void closeHouse() {
-        house.close();
-    }
-
-    @AfterEach
-    void close() {
-        stage.close();
-    }
+    @AutoClose
+    private final ProviderStage stage = new ZoomStage(HOUSE, Duration.ofSeconds(5));
 
     @Override
     public ProviderStage stage() {

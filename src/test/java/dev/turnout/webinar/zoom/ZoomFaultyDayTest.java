@@ -4,25 +4,15 @@ import dev.turnout.webinar.FaultyDay;
 import dev.turnout.webinar.ProviderStage;
 import dev.turnout.webinar.TokenHouse;
 import java.time.Duration;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 
 class ZoomFaultyDayTest implements FaultyDay {
 
-    private static TokenHouse house;
-
-    @BeforeAll
-    static void open() {
-        house = new TokenHouse();
-    }
-
-    @AfterAll
-    static void close() {
-        house.close();
-    }
+    @AutoClose
+    private static final TokenHouse HOUSE = new TokenHouse();
 
     @Override
     public ProviderStage impatientStage() {
-        return new ZoomStage(house, Duration.ofSeconds(2));
+        return new ZoomStage(HOUSE, Duration.ofSeconds(2));
     }
 }

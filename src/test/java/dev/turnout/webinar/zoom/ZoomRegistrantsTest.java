@@ -24,33 +24,19 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 /** How Zoom registers, beyond the contract of all providers. */
 class ZoomRegistrantsTest {
 
-    private static TokenHouse house;
+    @AutoClose
+    private static final TokenHouse HOUSE = new TokenHouse();
 
-    private final ZoomStage stage = new ZoomStage(house, Duration.ofSeconds(2));
+    @AutoClose
+    private final ZoomStage stage = new ZoomStage(HOUSE, Duration.ofSeconds(2));
+
     private final FakeZoom zoom = stage.zoom;
-
-    @BeforeAll
-    static void open() {
-        house = new TokenHouse();
-    }
-
-    @AfterAll
-    static void closeHouse() {
-        house.close();
-    }
-
-    @AfterEach
-    void close() {
-        stage.close();
-    }
 
     @Test
     void a_fourth_call_on_one_day_finds_who_is_registered_already() {
@@ -212,8 +198,7 @@ class ZoomRegistrantsTest {
     }
 
     private Registration register(String email) {
-        return stage.provider()
-                .register(stage.account(), stage.event(), new Applicant(email, "Some", "Body", null, null, "m-1"));
+        return stage.register(email);
     }
 
     private Finding find(String email, String code) {

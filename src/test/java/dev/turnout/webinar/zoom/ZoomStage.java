@@ -2,10 +2,12 @@ package dev.turnout.webinar.zoom;
 
 import dev.turnout.TestClock;
 import dev.turnout.id.AccountId;
+import dev.turnout.webinar.Applicant;
 import dev.turnout.webinar.EventRef;
 import dev.turnout.webinar.ProviderAccount;
 import dev.turnout.webinar.ProviderStage;
 import dev.turnout.webinar.Refused.Reason;
+import dev.turnout.webinar.Registration;
 import dev.turnout.webinar.TokenHouse;
 import dev.turnout.webinar.Trouble.AccountProblem;
 import dev.turnout.webinar.WebinarProvider;
@@ -48,6 +50,10 @@ final class ZoomStage implements ProviderStage {
                         "client_id", FakeZoom.CLIENT,
                         "client_secret", secret,
                         "webhook_secret", FakeZoom.WEBHOOK_SECRET));
+    }
+
+    Registration register(String email) {
+        return provider.register(account, event(), new Applicant(email, "Some", "Body", null, null, "m-1"));
     }
 
     @Override

@@ -3,7 +3,6 @@ package dev.turnout.webinar.zoom;
 import static dev.turnout.webinar.Outcomes.problem;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.turnout.webinar.Applicant;
 import dev.turnout.webinar.Check;
 import dev.turnout.webinar.EventSnapshot;
 import dev.turnout.webinar.ProviderAccount;
@@ -21,32 +20,18 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 class ZoomTokensTest {
 
-    private static TokenHouse house;
+    @AutoClose
+    private static final TokenHouse HOUSE = new TokenHouse();
 
-    private final ZoomStage stage = new ZoomStage(house, Duration.ofSeconds(5));
+    @AutoClose
+    private final ZoomStage stage = new ZoomStage(HOUSE, Duration.ofSeconds(5));
+
     private final FakeZoom zoom = stage.zoom;
-
-    @BeforeAll
-    static void open() {
-        house = new TokenHouse();
-    }
-
-    @AfterAll
-    static void closeHouse() {
-        house.close();
-    }
-
-    @AfterEach
-    void close() {
-        stage.close();
-    }
 
     @Test
     void many_calls_side_by_side_ask_for_one_token() throws Exception {
@@ -66,7 +51,7 @@ class ZoomTokensTest {
     @Test
     void a_token_is_kept_for_all_nodes_and_asked_for_again_when_its_hour_is_over() {
         register("tess@example.org");
-        Zoom anotherNode = new Zoom(stage.settings, house.tokens(stage.clock()), stage.clock());
+        Zoom anotherNode = new Zoom(stage.settings, HOUSE.tokens(stage.clock()), stage.clock());
         assertThat(anotherNode.event(stage.account(), stage.event())).isInstanceOf(EventSnapshot.class);
         assertThat(zoom.calls(Call.TOKEN)).isEqualTo(1);
 
@@ -140,7 +125,6 @@ class ZoomTokensTest {
     }
 
     private Registration register(String email) {
-        return stage.provider()
-                .register(stage.account(), stage.event(), new Applicant(email, "Some", "Body", null, null, "m-1"));
+        return stage.register(email);
     }
 }

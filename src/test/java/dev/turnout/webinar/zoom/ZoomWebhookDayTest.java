@@ -4,25 +4,15 @@ import dev.turnout.webinar.ProviderStage;
 import dev.turnout.webinar.TokenHouse;
 import dev.turnout.webinar.WebhookDay;
 import java.time.Duration;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 
 class ZoomWebhookDayTest implements WebhookDay {
 
-    private static TokenHouse house;
-
-    @BeforeAll
-    static void open() {
-        house = new TokenHouse();
-    }
-
-    @AfterAll
-    static void close() {
-        house.close();
-    }
+    @AutoClose
+    private static final TokenHouse HOUSE = new TokenHouse();
 
     @Override
     public ProviderStage stage() {
-        return new ZoomStage(house, Duration.ofSeconds(2));
+        return new ZoomStage(HOUSE, Duration.ofSeconds(2));
     }
 }
