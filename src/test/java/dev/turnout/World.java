@@ -52,10 +52,17 @@ public final class World implements AutoCloseable {
     @EnableTransactionManagement
     @EnableConfigurationProperties({
         dev.turnout.program.ProgramSettings.class,
-        dev.turnout.program.transfer.ImportSettings.class
+        dev.turnout.program.transfer.ImportSettings.class,
+        dev.turnout.mail.MailSettings.class
     })
     @ComponentScan(
-            basePackages = {"dev.turnout.activity", "dev.turnout.person", "dev.turnout.channel", "dev.turnout.program"},
+            basePackages = {
+                "dev.turnout.activity",
+                "dev.turnout.person",
+                "dev.turnout.channel",
+                "dev.turnout.program",
+                "dev.turnout.mail"
+            },
             excludeFilters = @ComponentScan.Filter(type = FilterType.REGEX, pattern = ".*Timer"))
     static class Rooms {}
 
