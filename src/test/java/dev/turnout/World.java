@@ -55,7 +55,8 @@ public final class World implements AutoCloseable {
         dev.turnout.program.transfer.ImportSettings.class
     })
     @ComponentScan(
-            basePackages = {"dev.turnout.activity", "dev.turnout.person", "dev.turnout.channel", "dev.turnout.program"},
+            basePackages = {"dev.turnout.activity", "dev.turnout.person", "dev.turnout.channel", "dev.turnout.program",
+                "dev.turnout.campaign.list"},
             excludeFilters = @ComponentScan.Filter(type = FilterType.REGEX, pattern = ".*Timer"))
     static class Rooms {}
 
