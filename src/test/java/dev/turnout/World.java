@@ -61,7 +61,8 @@ public final class World implements AutoCloseable {
                 "dev.turnout.person",
                 "dev.turnout.channel",
                 "dev.turnout.program",
-                "dev.turnout.mail"
+                "dev.turnout.mail",
+                "dev.turnout.campaign"
             },
             excludeFilters = @ComponentScan.Filter(type = FilterType.REGEX, pattern = ".*Timer"))
     static class Rooms {}
