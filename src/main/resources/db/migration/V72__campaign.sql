@@ -96,6 +96,8 @@ create table campaign_run (
     due_at timestamptz,
     -- what the person waited for and got: the step is finished with it instead of being begun
     answer text,
+    -- the choice that counted at the step where it waits or is parked
+    choice smallint not null default 0,
     -- why it is parked, failed or ended
     because text,
     parked_program_id bigint,

@@ -52,8 +52,10 @@ public final class World implements AutoCloseable {
     @EnableTransactionManagement
     @EnableConfigurationProperties({
         dev.turnout.program.ProgramSettings.class,
+        dev.turnout.program.PublicAddress.class,
         dev.turnout.program.transfer.ImportSettings.class,
-        dev.turnout.mail.MailSettings.class
+        dev.turnout.mail.MailSettings.class,
+        dev.turnout.campaign.CampaignSettings.class
     })
     @ComponentScan(
             basePackages = {

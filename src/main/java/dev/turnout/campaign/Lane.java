@@ -20,7 +20,7 @@ public enum Lane {
         return rank;
     }
 
-    static Lane ofRank(int rank) {
+    public static Lane ofRank(int rank) {
         return switch (rank) {
             case 0 -> CONFIRMATION;
             case 1 -> TRIGGER;

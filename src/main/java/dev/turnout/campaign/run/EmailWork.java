@@ -1,0 +1,77 @@
+package dev.turnout.campaign.run;
+
+import dev.turnout.campaign.Campaign;
+import dev.turnout.campaign.Lane;
+import dev.turnout.campaign.flow.FlowStep.SendEmail;
+import dev.turnout.campaign.flow.StepId;
+import dev.turnout.campaign.run.DueRuns.Claimed;
+import dev.turnout.id.PersonId;
+import dev.turnout.mail.Addressee;
+import dev.turnout.mail.Emails;
+import dev.turnout.mail.MailOrder;
+import dev.turnout.mail.StageMails;
+import dev.turnout.mail.Staging;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.springframework.stereotype.Component;
+
+/** Send Email: a mail for each run, known by run and step, so that it is staged once however often it is asked for. */
+@Component
+class EmailWork {
+
+    private final StageMails mails;
+    private final Emails emails;
+
+    EmailWork(StageMails mails, Emails emails) {
+        this.mails = mails;
+        this.emails = emails;
+    }
+
+    Map<RunId, Turn> perform(StepWork work, SendEmail send) {
+        Map<RunId, Turn> turns = new HashMap<>();
+        if (emails.find(send.email()).isEmpty()) {
+            work.runs()
+                    .forEach(run -> turns.put(
+                            run.run(), new Turn.Ends(Did.FAILED, "the email is gone", RunState.FAILED)));
+            return turns;
+        }
+        List<Addressee> to = work.runs().stream()
+                .map(run -> new Addressee(run.person(), key(run.run(), work.step())))
+                .toList();
+        List<Staging> stagings = mails.stage(order(work.campaign(), send, to));
+        Map<PersonId, Turn> byPerson = new HashMap<>();
+        stagings.forEach(staging -> byPerson.put(staging.person(), turn(staging)));
+        for (Claimed run : work.runs()) {
+            turns.put(
+                    run.run(),
+                    byPerson.getOrDefault(
+                            run.person(), new Turn.Ends(Did.FAILED, "the person is gone", RunState.FAILED)));
+        }
+        return turns;
+    }
+
+    static MailOrder order(Campaign campaign, SendEmail send, List<Addressee> to) {
+        return new MailOrder(send.email(), campaign.program(), to, lane(campaign.lane()), campaign.actor());
+    }
+
+    static String key(RunId run, StepId step) {
+        return "run " + run + " step " + step;
+    }
+
+    private static dev.turnout.mail.Lane lane(Lane lane) {
+        return switch (lane) {
+            case CONFIRMATION -> dev.turnout.mail.Lane.CONFIRMATION;
+            case TRIGGER -> dev.turnout.mail.Lane.TRIGGER;
+            case BATCH -> dev.turnout.mail.Lane.BATCH;
+        };
+    }
+
+    private static Turn turn(Staging staging) {
+        return switch (staging) {
+            case Staging.Staged staged -> new Turn.Done(Did.STAGED, staged.mail().toString());
+            case Staging.Withheld withheld ->
+                new Turn.Done(Did.WITHHELD, withheld.because().name());
+        };
+    }
+}
