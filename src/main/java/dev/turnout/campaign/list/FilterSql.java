@@ -1,8 +1,10 @@
 package dev.turnout.campaign.list;
 
+import static dev.turnout.campaign.list.Columns.bigint;
+import static dev.turnout.campaign.list.Columns.moment;
+import static dev.turnout.campaign.list.Columns.text;
 import static org.jooq.impl.DSL.coalesce;
 import static org.jooq.impl.DSL.exists;
-import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.lower;
 import static org.jooq.impl.DSL.name;
@@ -13,8 +15,6 @@ import static org.jooq.impl.DSL.selectOne;
 import static org.jooq.impl.DSL.table;
 
 import dev.turnout.id.StatusId;
-import java.time.Duration;
-import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,27 +33,27 @@ final class FilterSql {
     static final org.jooq.Field<Long> PERSON_ID = bigint("p", "id");
 
     private final Binds binds;
-    private final Instant now;
+    private final ActivitySql activities;
 
-    FilterSql(Binds binds, Instant now) {
+    FilterSql(Binds binds) {
         this.binds = binds;
-        this.now = now;
+        this.activities = new ActivitySql(binds);
     }
 
     Condition of(Filter filter) {
         Condition positive =
                 switch (filter) {
                     case Filter.PersonField f -> personField(f);
-                    case Filter.PersonCreated f -> during(moment("p", "created_at"), f.when());
+                    case Filter.PersonCreated f -> binds.during(moment("p", "created_at"), f.when());
                     case Filter.AcquiredBy f ->
                         coalesce(bigint("p", "acquired_by"), inline(0L))
                                 .eq(binds.number(f.program().value()));
                     case Filter.MemberOfProgram f -> memberOfProgram(f);
-                    case Filter.MemberOfList f -> throw new UnsupportedOperationException();
-                    case Filter.ProgramStatusWasChanged f -> throw new UnsupportedOperationException();
-                    case Filter.WasSentEmail f -> throw new UnsupportedOperationException();
-                    case Filter.ClickedLink f -> throw new UnsupportedOperationException();
-                    case Filter.FilledOutForm f -> throw new UnsupportedOperationException();
+                    case Filter.MemberOfList f -> memberOfList(f);
+                    case Filter.ProgramStatusWasChanged f -> activities.statusWasChanged(f);
+                    case Filter.WasSentEmail f -> activities.wasSent(f);
+                    case Filter.ClickedLink f -> activities.clicked(f);
+                    case Filter.FilledOutForm f -> activities.filledOut(f);
                 };
         return filter.not() ? not(positive) : positive;
     }
@@ -81,7 +81,7 @@ final class FilterSql {
         }
         org.jooq.Field<String> stored = field.column() != null
                 ? text("p", field.column().sql())
-                : field("p.attributes ->> {0}", SQLDataType.CLOB, binds.text(java.util.Objects.requireNonNull(field.attribute())));
+                : org.jooq.impl.DSL.field("p.attributes ->> {0}", SQLDataType.CLOB, binds.text(java.util.Objects.requireNonNull(field.attribute())));
         return lower(coalesce(stored, inline("")));
     }
 
@@ -105,44 +105,18 @@ final class FilterSql {
             all.add(filter.success() ? success.isNotNull() : success.isNull());
         }
         if (filter.since() != null) {
-            all.add(during(moment("m", "membership_date"), filter.since()));
+            all.add(binds.during(moment("m", "membership_date"), filter.since()));
         }
         if (filter.reasonContains() != null) {
-            all.add(contains(text("m", "status_reason"), filter.reasonContains()));
+            all.add(binds.contains(text("m", "status_reason"), filter.reasonContains()));
         }
         return exists(selectOne().from(table(name("membership")).as("m")).where(all));
     }
 
-    private Condition contains(org.jooq.Field<String> whole, String part) {
-        return position(lower(whole), binds.small(part)).gt(inline(0));
-    }
-
-    private Condition during(org.jooq.Field<OffsetDateTime> at, Period period) {
-        return switch (period) {
-            case Period.Between(Instant from, Instant until) -> {
-                List<Condition> ends = new ArrayList<>();
-                if (from != null) {
-                    ends.add(at.ge(binds.moment(from)));
-                }
-                if (until != null) {
-                    ends.add(at.lt(binds.moment(until)));
-                }
-                yield org.jooq.impl.DSL.and(ends);
-            }
-            case Period.Past(int days) -> at.ge(binds.moment(now.minus(Duration.ofDays(days))));
-            case Period.BeforePast(int days) -> at.lt(binds.moment(now.minus(Duration.ofDays(days))));
-        };
-    }
-
-    private static org.jooq.Field<Long> bigint(String of, String column) {
-        return field(name(of, column), SQLDataType.BIGINT);
-    }
-
-    private static org.jooq.Field<String> text(String of, String column) {
-        return field(name(of, column), SQLDataType.CLOB);
-    }
-
-    private static org.jooq.Field<OffsetDateTime> moment(String of, String column) {
-        return field(name(of, column), SQLDataType.TIMESTAMPWITHTIMEZONE);
+    private Condition memberOfList(Filter.MemberOfList filter) {
+        return exists(selectOne()
+                .from(table(name("static_list_member")).as("l"))
+                .where(bigint("l", "person_id").eq(PERSON_ID))
+                .and(bigint("l", "list_id").eq(binds.number(filter.list().value()))));
     }
 }

@@ -55,8 +55,8 @@ public class SmartLists {
 
     /** @param prefix what the names of the parameters begin with; different for each list in one statement */
     public Rendered render(SmartList list, Instant now, String prefix) {
-        Binds binds = new Binds(prefix);
-        Condition condition = whole(list, new FilterSql(binds, now));
+        Binds binds = new Binds(prefix, now);
+        Condition condition = whole(list, new FilterSql(binds));
         return new Rendered(
                 sql(JOOQ.select(PERSON_ID).from(PERSON).where(condition)), binds.values());
     }
@@ -84,11 +84,11 @@ public class SmartLists {
         if (people.isEmpty()) {
             return Set.of();
         }
-        Binds binds = new Binds("list");
+        Binds binds = new Binds("list", clock.instant());
         String sql = sql(JOOQ.select(PERSON_ID)
                 .from(PERSON)
                 .where(DSL.condition("p.id = any(:people::bigint[])"))
-                .and(whole(list, new FilterSql(binds, clock.instant()))));
+                .and(whole(list, new FilterSql(binds))));
         return new HashSet<>(jdbc.sql(sql)
                 .params(binds.values())
                 .param("people", people.stream().mapToLong(PersonId::value).toArray())
@@ -99,8 +99,8 @@ public class SmartLists {
     /** @throws IllegalArgumentException when there is no such person */
     public Explanation explain(SmartList list, PersonId person) {
         Expression expression = expression(list);
-        Binds binds = new Binds("list");
-        FilterSql filters = new FilterSql(binds, clock.instant());
+        Binds binds = new Binds("list", clock.instant());
+        FilterSql filters = new FilterSql(binds);
         List<org.jooq.SelectField<?>> columns = new ArrayList<>(List.of(PERSON_ID));
         for (int number = 1; number <= list.filters().size(); number++) {
             columns.add(DSL.field(filters.of(list.filters().get(number - 1))).as("filter_" + number));
