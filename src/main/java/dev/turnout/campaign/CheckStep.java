@@ -3,7 +3,10 @@ package dev.turnout.campaign;
 import dev.turnout.campaign.Problem.What;
 import dev.turnout.campaign.flow.FlowStep;
 import dev.turnout.campaign.flow.Pause;
+import dev.turnout.campaign.list.StaticListId;
+import dev.turnout.campaign.list.StaticLists;
 import dev.turnout.id.CampaignId;
+import dev.turnout.id.EmailId;
 import dev.turnout.id.ProgramId;
 import dev.turnout.id.StatusId;
 import dev.turnout.mail.Emails;
@@ -27,9 +30,11 @@ class CheckStep {
     private final Programs programs;
     private final Emails emails;
     private final ProgramTokens tokens;
+    private final StaticLists lists;
     private final Campaigns campaigns;
 
-    CheckStep(Programs programs, Emails emails, ProgramTokens tokens, Campaigns campaigns) {
+    CheckStep(Programs programs, Emails emails, ProgramTokens tokens, StaticLists lists, Campaigns campaigns) {
+        this.lists = lists;
         this.programs = programs;
         this.emails = emails;
         this.tokens = tokens;
@@ -40,15 +45,15 @@ class CheckStep {
     Stream<Problem> problems(CampaignId own, CampaignDraft draft, FlowStep step, boolean waits) {
         return switch (step) {
             case FlowStep.ChangeProgramStatus change -> status(programs, change.program(), change.status(), false);
-            case FlowStep.SendEmail send -> emails.find(send.email()).isPresent() ? none() : one(What.EMAIL_UNKNOWN);
-            case FlowStep.SendAlert alert -> alert(alert);
+            case FlowStep.SendEmail send -> email(send.email());
+            case FlowStep.SendAlert alert -> Stream.concat(email(alert.email()), addresses(alert.to()));
             case FlowStep.Wait wait -> pause(draft, wait.until());
             case FlowStep.ChangeDataValue change -> field(change.field());
             case FlowStep.ChangeMemberData change ->
                 Stream.concat(field(change.field()), program(change.program()));
             case FlowStep.ChangeSuccess change -> program(change.program());
-            case FlowStep.AddToList add -> none();
-            case FlowStep.RemoveFromList remove -> none();
+            case FlowStep.AddToList add -> list(add.list());
+            case FlowStep.RemoveFromList remove -> list(remove.list());
             case FlowStep.RequestCampaign request -> request(own, draft, request.campaign(), waits);
             case FlowStep.CallWebhook call -> url(call.url());
             case FlowStep.RemoveFromFlow remove ->
@@ -73,10 +78,14 @@ class CheckStep {
                 .orElse(one(What.STATUS_UNKNOWN));
     }
 
-    private static Stream<Problem> alert(FlowStep.SendAlert alert) {
-        return alert.to().isEmpty()
+    private Stream<Problem> email(EmailId email) {
+        return emails.find(email).isPresent() ? none() : one(What.EMAIL_UNKNOWN);
+    }
+
+    private static Stream<Problem> addresses(List<String> to) {
+        return to.isEmpty()
                 ? one(What.NO_ADDRESS)
-                : alert.to().stream()
+                : to.stream()
                         .filter(address -> EmailAddress.parse(address).isEmpty())
                         .map(address -> new Problem(What.ADDRESS_WRONG, null, null, address));
     }
@@ -144,6 +153,10 @@ class CheckStep {
 
     private static Stream<Problem> field(String field) {
         return field.isBlank() || field.equals("email") ? one(What.FIELD_EMPTY) : none();
+    }
+
+    private Stream<Problem> list(StaticListId list) {
+        return lists.find(list).isPresent() ? none() : one(What.LIST_UNKNOWN);
     }
 
     private Stream<Problem> program(ProgramId program) {

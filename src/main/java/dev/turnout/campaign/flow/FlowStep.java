@@ -42,10 +42,14 @@ public sealed interface FlowStep {
 
     record SendEmail(EmailId email) implements FlowStep {}
 
-    /** @param to addresses of the team; one mail for each person and address */
-    record SendAlert(List<String> to, String subject, String text) implements FlowStep {
+    /**
+     * Tells the team: the email, made for the person who comes to the step, goes to these addresses instead.
+     *
+     * @param to addresses of the team
+     */
+    record SendAlert(EmailId email, List<String> to) implements FlowStep {
         public SendAlert {
-            to = to.stream().map(String::strip).filter(one -> !one.isEmpty()).toList();
+            to = to.stream().map(String::strip).filter(one -> !one.isEmpty()).distinct().toList();
         }
     }
 
