@@ -1,5 +1,6 @@
 package dev.turnout.campaign;
 
+import dev.turnout.activity.Feed;
 import dev.turnout.activity.What;
 import dev.turnout.id.CampaignId;
 import dev.turnout.id.ProgramId;
@@ -13,21 +14,27 @@ import org.springframework.stereotype.Component;
 
 /** What the active campaigns listen to, by kind of activity and program. */
 @Component
-class Listeners {
+public class Listeners {
+
+    /** Under which name the log is read for them. */
+    public static final String READER = "campaigns";
 
     private final JdbcClient jdbc;
+    private final Feed feed;
 
-    Listeners(JdbcClient jdbc) {
+    Listeners(JdbcClient jdbc, Feed feed) {
         this.jdbc = jdbc;
+        this.feed = feed;
     }
 
     /** @param program whose activities it hears; absent for those of any */
-    record Listener(CampaignId campaign, String kind, @Nullable ProgramId program, Trigger trigger) {}
+    public record Listener(CampaignId campaign, String kind, @Nullable ProgramId program, Trigger trigger) {}
 
     private record Ear(Class<? extends What> kind, @Nullable ProgramId program) {}
 
-    /** Listens to these triggers instead of to what it listened to before. */
+    /** Listens to these triggers instead of to what it listened to before: to what happens from now on. */
     void listen(CampaignId campaign, CampaignDraft draft) {
+        feed.startNow(READER);
         jdbc.sql("delete from campaign_trigger where campaign_id = :campaign")
                 .param("campaign", campaign.value())
                 .update();
@@ -46,7 +53,7 @@ class Listeners {
     }
 
     /** Those that activities of these kinds in these programs may concern. */
-    List<Listener> to(Collection<String> kinds, Collection<ProgramId> programs) {
+    public List<Listener> to(Collection<String> kinds, Collection<ProgramId> programs) {
         return jdbc.sql("""
                         select campaign_id, activity_kind, program_id, trigger
                           from campaign_trigger
