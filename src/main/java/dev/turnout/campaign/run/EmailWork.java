@@ -1,14 +1,11 @@
 package dev.turnout.campaign.run;
 
-import dev.turnout.campaign.Campaign;
-import dev.turnout.campaign.Lane;
 import dev.turnout.campaign.flow.FlowStep.SendEmail;
 import dev.turnout.campaign.flow.StepId;
 import dev.turnout.campaign.run.DueRuns.Claimed;
 import dev.turnout.id.PersonId;
 import dev.turnout.mail.Addressee;
 import dev.turnout.mail.Emails;
-import dev.turnout.mail.MailOrder;
 import dev.turnout.mail.StageMails;
 import dev.turnout.mail.Staging;
 import java.util.HashMap;
@@ -39,7 +36,7 @@ class EmailWork {
         List<Addressee> to = work.runs().stream()
                 .map(run -> new Addressee(run.person(), key(run.run(), work.step())))
                 .toList();
-        List<Staging> stagings = mails.stage(order(work.campaign(), send, to));
+        List<Staging> stagings = mails.stage(Orders.order(work.campaign(), send, to));
         Map<PersonId, Turn> byPerson = new HashMap<>();
         stagings.forEach(staging -> byPerson.put(staging.person(), turn(staging)));
         for (Claimed run : work.runs()) {
@@ -51,20 +48,8 @@ class EmailWork {
         return turns;
     }
 
-    static MailOrder order(Campaign campaign, SendEmail send, List<Addressee> to) {
-        return new MailOrder(send.email(), campaign.program(), to, lane(campaign.lane()), campaign.actor());
-    }
-
     static String key(RunId run, StepId step) {
         return "run " + run + " step " + step;
-    }
-
-    private static dev.turnout.mail.Lane lane(Lane lane) {
-        return switch (lane) {
-            case CONFIRMATION -> dev.turnout.mail.Lane.CONFIRMATION;
-            case TRIGGER -> dev.turnout.mail.Lane.TRIGGER;
-            case BATCH -> dev.turnout.mail.Lane.BATCH;
-        };
     }
 
     private static Turn turn(Staging staging) {
