@@ -52,6 +52,7 @@ public final class World implements AutoCloseable {
     @EnableTransactionManagement
     @EnableConfigurationProperties({
         dev.turnout.program.ProgramSettings.class,
+        dev.turnout.program.PublicAddress.class,
         dev.turnout.program.transfer.ImportSettings.class,
         dev.turnout.mail.MailSettings.class
     })

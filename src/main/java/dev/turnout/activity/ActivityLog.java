@@ -33,7 +33,17 @@ public class ActivityLog {
                     What.DataValueChanged.class,
                     What.StatusChanged.class,
                     What.StatusRefused.class,
-                    What.JoinLinkClicked.class)
+                    What.JoinLinkClicked.class,
+                    What.FormFilledOut.class,
+                    What.EmailSent.class,
+                    What.EmailBounced.class,
+                    What.LinkClicked.class,
+                    What.SubscriptionChanged.class,
+                    What.ListJoined.class,
+                    What.ListLeft.class,
+                    What.SuccessChanged.class,
+                    What.MemberDataChanged.class,
+                    What.CampaignRequested.class)
             .collect(Collectors.toUnmodifiableMap(Class::getSimpleName, kind -> kind));
 
     private final JdbcClient jdbc;

@@ -45,4 +45,33 @@ public sealed interface What {
 
     /** The person followed their personal link; {@code target} is the page it led to. */
     record JoinLinkClicked(String target) implements What {}
+
+    /** The person filled out a program's registration page. {@code again} when they had done so before. */
+    record FormFilledOut(String form, boolean again) implements What {}
+
+    /** The mail left for the person's mail server. {@code email} is the id of the template, {@code name} its name then. */
+    record EmailSent(long email, String name, String subject) implements What {}
+
+    /** The person's mail server refused the mail for good. {@code reason} is in its words. */
+    record EmailBounced(long email, String name, String reason) implements What {}
+
+    /** The person followed a link of a mail; {@code target} is the address that it led to. */
+    record LinkClicked(long email, String name, String target) implements What {}
+
+    /** The person wants no more mail that is not operational, or wants it again. */
+    record SubscriptionChanged(boolean subscribed) implements What {}
+
+    record ListJoined(long list, String name) implements What {}
+
+    record ListLeft(long list, String name) implements What {}
+
+    /** The program's success was set or taken back without a move of the status. */
+    record SuccessChanged(boolean success) implements What {}
+
+    /** A value that belongs to the person's membership changed. */
+    record MemberDataChanged(
+            String field, @Nullable String from, @Nullable String to) implements What {}
+
+    /** Somebody or a flow step asked that the person go through a campaign. */
+    record CampaignRequested(long campaign, String name) implements What {}
 }

@@ -15,9 +15,9 @@ class Connecting {
 
     private final WebinarProviders providers;
     private final AccessTokens tokens;
-    private final PersonalLinks links;
+    private final PublicLinks links;
 
-    Connecting(WebinarProviders providers, AccessTokens tokens, PersonalLinks links) {
+    Connecting(WebinarProviders providers, AccessTokens tokens, PublicLinks links) {
         this.providers = providers;
         this.tokens = tokens;
         this.links = links;

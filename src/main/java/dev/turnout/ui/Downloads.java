@@ -35,7 +35,7 @@ class Downloads {
     private final BulkChanges changes;
     private final ExportDecision decisions;
     private final Texts texts;
-    private final PersonalLinks personalLinks;
+    private final PublicLinks publicLinks;
 
     Downloads(
             Programs programs,
@@ -45,7 +45,7 @@ class Downloads {
             BulkChanges changes,
             ExportDecision decisions,
             Texts texts,
-            PersonalLinks personalLinks) {
+            PublicLinks publicLinks) {
         this.programs = programs;
         this.imports = imports;
         this.members = members;
@@ -53,7 +53,7 @@ class Downloads {
         this.changes = changes;
         this.decisions = decisions;
         this.texts = texts;
-        this.personalLinks = personalLinks;
+        this.publicLinks = publicLinks;
     }
 
     @GetMapping("/programs/{id}/members.csv")
@@ -64,7 +64,7 @@ class Downloads {
         members.write(
                 program.id(),
                 MemberQuery.filter(program, status, "").statuses(),
-                personalLinks.base(),
+                publicLinks.base(),
                 texts.wording(),
                 response.getOutputStream());
     }

@@ -31,9 +31,9 @@ class InboxPages {
     private final Inbox inbox;
     private final WebhookAddresses addresses;
     private final WebinarProviders providers;
-    private final PersonalLinks links;
+    private final PublicLinks links;
 
-    InboxPages(Asked asked, Inbox inbox, WebhookAddresses addresses, WebinarProviders providers, PersonalLinks links) {
+    InboxPages(Asked asked, Inbox inbox, WebhookAddresses addresses, WebinarProviders providers, PublicLinks links) {
         this.asked = asked;
         this.inbox = inbox;
         this.addresses = addresses;

@@ -34,19 +34,19 @@ class MembersPage {
     private final MemberLists lists;
     private final BulkChanges changes;
     private final Attendees attendees;
-    private final PersonalLinks personalLinks;
+    private final PublicLinks publicLinks;
 
     MembersPage(
             Programs programs,
             MemberLists lists,
             BulkChanges changes,
             Attendees attendees,
-            PersonalLinks personalLinks) {
+            PublicLinks publicLinks) {
         this.programs = programs;
         this.lists = lists;
         this.changes = changes;
         this.attendees = attendees;
-        this.personalLinks = personalLinks;
+        this.publicLinks = publicLinks;
     }
 
     /** A status as a choice of the filter. */
@@ -122,7 +122,7 @@ class MembersPage {
         Map<PersonId, Evidence> watched =
                 attendees.of(program.id(), members.stream().map(Member::person).toList());
         return members.stream()
-                .map(member -> new Line(member, personalLinks.of(member.link()), watched.get(member.person())))
+                .map(member -> new Line(member, publicLinks.of(member.link()), watched.get(member.person())))
                 .toList();
     }
 }

@@ -44,7 +44,8 @@ class Sentences {
     String of(What what, Map<StatusId, Status> statuses) {
         return switch (what) {
             case What.PersonCreated created -> say("timeline.PersonCreated", source(created.source()));
-            case What.DataValueChanged changed -> changed(changed);
+            case What.DataValueChanged changed -> changed(changed.field(), changed.from(), changed.to());
+            case What.MemberDataChanged changed -> changed(changed.field(), changed.from(), changed.to());
             case What.StatusChanged moved -> moved(moved, statuses);
             case What.StatusRefused refused -> {
                 String asked = name(refused.asked(), refused.askedName(), statuses);
@@ -53,6 +54,18 @@ class Sentences {
                         : say("timeline.StatusRefused", asked, name(refused.from(), refused.fromName(), statuses));
             }
             case What.JoinLinkClicked clicked -> say("timeline.JoinLinkClicked", clicked.target());
+            case What.FormFilledOut filled ->
+                say(filled.again() ? "timeline.FormFilledOut.again" : "timeline.FormFilledOut", filled.form());
+            case What.EmailSent sent -> say("timeline.EmailSent", sent.name(), sent.subject());
+            case What.EmailBounced bounced -> say("timeline.EmailBounced", bounced.name(), bounced.reason());
+            case What.LinkClicked clicked -> say("timeline.LinkClicked", clicked.name(), clicked.target());
+            case What.SubscriptionChanged changed ->
+                say(changed.subscribed() ? "timeline.subscribed" : "timeline.unsubscribed");
+            case What.ListJoined joined -> say("timeline.ListJoined", joined.name());
+            case What.ListLeft left -> say("timeline.ListLeft", left.name());
+            case What.SuccessChanged changed ->
+                say(changed.success() ? "timeline.SuccessChanged" : "timeline.SuccessChanged.gone");
+            case What.CampaignRequested requested -> say("timeline.CampaignRequested", requested.name());
         };
     }
 
@@ -122,10 +135,8 @@ class Sentences {
         return named("field." + field, field);
     }
 
-    private String changed(What.DataValueChanged changed) {
-        String field = field(changed.field());
-        String from = changed.from();
-        String to = changed.to();
+    private String changed(String changed, @Nullable String from, @Nullable String to) {
+        String field = field(changed);
         if (to == null) {
             return say("timeline.DataValueChanged.gone", field, from == null ? "" : from);
         }

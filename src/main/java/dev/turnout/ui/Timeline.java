@@ -79,9 +79,19 @@ class Timeline {
                 reason = refused.reason();
                 why = sentences.why(refused, statuses);
             }
-            case What.PersonCreated created -> {}
-            case What.DataValueChanged changed -> {}
-            case What.JoinLinkClicked clicked -> {}
+            case What.PersonCreated any -> {}
+            case What.DataValueChanged any -> {}
+            case What.JoinLinkClicked any -> {}
+            case What.FormFilledOut any -> {}
+            case What.EmailSent any -> {}
+            case What.EmailBounced any -> {}
+            case What.LinkClicked any -> {}
+            case What.SubscriptionChanged any -> {}
+            case What.ListJoined any -> {}
+            case What.ListLeft any -> {}
+            case What.SuccessChanged any -> {}
+            case What.MemberDataChanged any -> {}
+            case What.CampaignRequested any -> {}
         }
         return new Line(
                 activity.at(),

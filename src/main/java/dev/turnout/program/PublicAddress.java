@@ -1,4 +1,4 @@
-package dev.turnout.ui;
+package dev.turnout.program;
 
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
@@ -11,12 +11,17 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  *     of the request that shows the link, which behind a proxy may not be the one that the world uses
  */
 @ConfigurationProperties("turnout")
-record PublicAddress(@Nullable URI publicUrl) {
+public record PublicAddress(@Nullable URI publicUrl) {
 
-    PublicAddress {
+    public PublicAddress {
         String scheme = publicUrl == null ? "https" : publicUrl.getScheme();
         if (!"https".equals(scheme) && !"http".equals(scheme)) {
             throw new IllegalArgumentException("turnout.public-url begins with https:// (or http://): " + publicUrl);
         }
+    }
+
+    /** Without a slash at its end. */
+    public String base(String otherwise) {
+        return publicUrl == null ? otherwise : publicUrl.toString().replaceAll("/+$", "");
     }
 }
