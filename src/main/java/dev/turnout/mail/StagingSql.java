@@ -42,6 +42,7 @@ final class StagingSql {
                    coalesce(p.attributes ->> 'timeZone', g.zone) as zone,
                    case when :limited then $today else 0 end as today,
                    case when :limited then $week else 0 end as week,
+                   m.person_id is not null as member,
                    $link as link
               from unnest(:people::bigint[], :keys::text[]) with ordinality as a(person_id, key, n)
               join person p on p.id = a.person_id
