@@ -70,6 +70,7 @@ create table mail (
     due_at timestamptz not null,
     claimed_until timestamptz,
     attempts integer not null default 0,
+    first_tried_at timestamptz,
     done_at timestamptz,
     -- to whom it went, and what its calendar entry is known by
     address text,

@@ -19,7 +19,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param lease after which a worker is taken for dead; longer than a batch may take, or mails go out twice
  * @param firstRetry the pause after the first failed try; it doubles with each
  * @param longestRetry the longest pause
- * @param giveUpAfter tries after which a mail has failed: two days with the pauses of the defaults, as mail servers do
+ * @param giveUpAfter how long after the first try a mail is tried again: two days, about as long as mail servers do
  */
 @ConfigurationProperties("turnout.mail")
 public record MailSettings(
@@ -34,7 +34,7 @@ public record MailSettings(
         @DefaultValue("5m") Duration lease,
         @DefaultValue("30s") Duration firstRetry,
         @DefaultValue("1h") Duration longestRetry,
-        @DefaultValue("54") int giveUpAfter) {
+        @DefaultValue("48h") Duration giveUpAfter) {
 
     public MailSettings {
         if ((quietFrom == null) != (quietTo == null)) {
@@ -43,8 +43,8 @@ public record MailSettings(
         if (perDay < 0 || perWeek < 0) {
             throw new IllegalArgumentException("turnout.mail.per-day and per-week are 0 or more");
         }
-        if (batch < 1 || connections < 1 || giveUpAfter < 1) {
-            throw new IllegalArgumentException("turnout.mail.batch, connections and give-up-after are at least 1");
+        if (batch < 1 || connections < 1) {
+            throw new IllegalArgumentException("turnout.mail.batch and connections are at least 1");
         }
     }
 

@@ -17,6 +17,7 @@ record Recipient(
         boolean undeliverable,
         boolean unsubscribed,
         boolean suspended,
+        boolean member,
         Link link,
         ZoneId zone,
         int today,

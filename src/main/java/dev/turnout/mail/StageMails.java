@@ -53,9 +53,10 @@ public class StageMails {
     @Transactional
     public List<Staging> stage(MailOrder order) {
         Map<String, Staging> known = known(order.to());
-        List<Planned> plan = plan(order, known);
+        Restraint restraint = restraint(order);
+        List<Planned> plan = plan(order, known, restraint);
         if (!plan.isEmpty()) {
-            insert(order, plan);
+            insert(order, plan, restraint.needsLink());
             known = known(order.to());
         }
         return inOrder(order, known);
@@ -65,7 +66,7 @@ public class StageMails {
     @Transactional(readOnly = true)
     public List<Staging> foresee(MailOrder order) {
         Map<String, Staging> answers = new HashMap<>(known(order.to()));
-        for (Planned one : plan(order, answers)) {
+        for (Planned one : plan(order, answers, restraint(order))) {
             PersonId person = one.to().person();
             answers.put(
                     one.to().key(),
@@ -101,7 +102,7 @@ public class StageMails {
         return known;
     }
 
-    private List<Planned> plan(MailOrder order, Map<String, Staging> known) {
+    private List<Planned> plan(MailOrder order, Map<String, Staging> known, Restraint restraint) {
         Map<String, Addressee> fresh = new LinkedHashMap<>();
         order.to().stream()
                 .filter(one -> !known.containsKey(one.key()))
@@ -109,7 +110,6 @@ public class StageMails {
         if (fresh.isEmpty()) {
             return List.of();
         }
-        Restraint restraint = restraint(order);
         Set<PersonId> inBatch = new HashSet<>();
         known.values().stream()
                 .filter(Staging.Staged.class::isInstance)
@@ -128,13 +128,9 @@ public class StageMails {
 
     private Restraint restraint(MailOrder order) {
         Email email = emails.get(order.email());
-        return new Restraint(
-                email.operational(), needsLink(order, email), settings.perDay(), settings.perWeek());
-    }
-
-    private boolean needsLink(MailOrder order, Email email) {
         ProgramId program = program(order, email);
-        return Template.of(email, program == null ? List.of() : tokens.of(program)).needsLink();
+        Template template = Template.of(email, program == null ? List.of() : tokens.of(program));
+        return Restraint.of(template, settings);
     }
 
     private static @Nullable ProgramId program(MailOrder order, Email email) {
@@ -148,7 +144,7 @@ public class StageMails {
                 .param("people", to.stream().mapToLong(one -> one.person().value()).toArray())
                 .param("keys", to.stream().map(Addressee::key).toArray(String[]::new))
                 .param("program", program == null ? null : program.value(), Types.BIGINT)
-                .param("limited", !restraint.operational() && (restraint.perDay() > 0 || restraint.perWeek() > 0))
+                .param("limited", restraint.isLimited())
                 .param("day", at(startOfDay(now)))
                 .param("week", at(now.minus(Duration.ofDays(7))))
                 .param("now", at(now))
@@ -159,6 +155,7 @@ public class StageMails {
                         row.getBoolean("undeliverable"),
                         row.getBoolean("unsubscribed"),
                         row.getBoolean("suspended"),
+                        row.getBoolean("member"),
                         Recipient.Link.valueOf(row.getString("link")),
                         zone(row.getString("zone")),
                         row.getInt("today"),
@@ -179,10 +176,9 @@ public class StageMails {
         }
     }
 
-    private void insert(MailOrder order, List<Planned> plan) {
+    private void insert(MailOrder order, List<Planned> plan, boolean needsLink) {
         Email email = emails.get(order.email());
         ProgramId program = program(order, email);
-        boolean needsLink = needsLink(order, email);
         Instant now = clock.instant();
         QuietHours quiet = email.operational()
                 ? new QuietHours(null, null)

@@ -5,12 +5,13 @@ final class StagingSql {
 
     /**
      * Whether the member {@code m}, at a status {@code s} of program {@code g}, has a personal link that leads somewhere:
-     * registered, and with the provider's page where a provider runs the event. Who is over it waits no longer.
+     * registered, and where a provider runs the event, confirmed by it with a page or a code of their own. Once the event
+     * is over nobody waits for it.
      */
     static final String LINK = """
             case
               when s.role in ('REGISTERED', 'NO_SHOW', 'ATTENDED', 'ATTENDED_ON_DEMAND')
-               and (g.provider_account_id is null or m.provider_link is not null) then 'HAS'
+               and (g.provider_account_id is null or m.provider_link is not null or m.registration_code is not null) then 'HAS'
               when s.role in ('REGISTERING', 'REGISTERED', 'REGISTRATION_ERROR')
                and (g.ends_at is null or g.ends_at > :now) then 'WAIT'
               else 'NEVER'
@@ -41,6 +42,7 @@ final class StagingSql {
                    coalesce(p.attributes ->> 'timeZone', g.zone) as zone,
                    case when :limited then $today else 0 end as today,
                    case when :limited then $week else 0 end as week,
+                   m.person_id is not null as member,
                    $link as link
               from unnest(:people::bigint[], :keys::text[]) with ordinality as a(person_id, key, n)
               join person p on p.id = a.person_id
