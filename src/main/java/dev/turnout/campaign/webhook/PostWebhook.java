@@ -18,7 +18,6 @@ import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClients;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
-import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.io.entity.StringEntity;
@@ -95,9 +94,12 @@ class PostWebhook {
         return post;
     }
 
-    private int status(HttpPost post) throws IOException, org.apache.hc.core5.http.HttpException {
-        try (ClassicHttpResponse response = client.executeOpen(HttpHost.create(origin(post)), post, null)) {
-            return response.getCode();
+    /** The connection is cut as soon as the status is known: to close it in peace would be to read the answer to its end. */
+    private int status(HttpPost post) throws IOException {
+        try {
+            return client.executeOpen(HttpHost.create(origin(post)), post, null).getCode();
+        } finally {
+            post.cancel();
         }
     }
 
