@@ -127,6 +127,7 @@ record Reader(
     private Value system(String name) {
         return switch (name) {
             case "unsubscribelink" -> Value.of(unsubscribe(links, mail));
+            case "unsubscribeword" -> Value.of(locale.equals(Locale.FRENCH) ? "Se désabonner" : "Unsubscribe");
             case "date" -> Value.of(day(now));
             case "addtocalendarlink" ->
                 member == null ? Value.UNKNOWN : Value.of(links.statusPage(member.link()) + "/calendar.ics");
