@@ -65,7 +65,8 @@ public class CheckEmail {
 
     private boolean isKnown(Token token, EmailDraft draft, Set<String> own) {
         return switch (token.scope()) {
-            case "lead" -> TokenNames.LEAD.contains(token.name()) || token.fallback() != null || isAttribute(token.name());
+            case "lead" ->
+                TokenNames.LEAD.contains(token.name()) || token.fallback() != null || isAttribute(token.name());
             case "member" -> TokenNames.MEMBER.contains(token.name());
             case "program" -> TokenNames.PROGRAM.contains(token.name());
             case "system" -> TokenNames.SYSTEM.contains(token.name());

@@ -68,7 +68,8 @@ class ComposeLetters {
                 .toList());
         return mails.stream()
                 .map(mail -> Optional.<Made>ofNullable(spoilt.get(mail.id()))
-                        .orElseGet(() -> new Made.Ready(mail, letter(mail, rendered.get(mail.id()), batch.of(mail), kept))))
+                        .orElseGet(() ->
+                                new Made.Ready(mail, letter(mail, rendered.get(mail.id()), batch.of(mail), kept))))
                 .toList();
     }
 

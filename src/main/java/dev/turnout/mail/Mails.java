@@ -83,8 +83,8 @@ public class Mails {
     /** How many mails stand where; of one program, where it is given. */
     public Map<MailState, Long> counts(@Nullable ProgramId program) {
         Map<MailState, Long> counts = new EnumMap<>(MailState.class);
-        jdbc.sql("select state, count(*) as mails from mail"
-                        + (program == null ? "" : " where program_id = :program") + " group by state")
+        jdbc.sql("select state, count(*) as mails from mail" + (program == null ? "" : " where program_id = :program")
+                        + " group by state")
                 .param("program", program == null ? null : program.value(), Types.BIGINT)
                 .query(row -> {
                     counts.put(MailState.valueOf(row.getString("state")), row.getLong("mails"));
@@ -141,9 +141,15 @@ public class Mails {
     private static JdbcClient.StatementSpec bind(JdbcClient.StatementSpec statement, Filter filter) {
         return statement
                 .param("state", filter.state() == null ? null : filter.state().name(), Types.VARCHAR)
-                .param("program", filter.program() == null ? null : filter.program().value(), Types.BIGINT)
+                .param(
+                        "program",
+                        filter.program() == null ? null : filter.program().value(),
+                        Types.BIGINT)
                 .param("email", filter.email() == null ? null : filter.email().value(), Types.BIGINT)
-                .param("person", filter.person() == null ? null : filter.person().value(), Types.BIGINT);
+                .param(
+                        "person",
+                        filter.person() == null ? null : filter.person().value(),
+                        Types.BIGINT);
     }
 
     private static SeenMail read(ResultSet row) throws SQLException {

@@ -31,7 +31,8 @@ public class PreviewMail {
     }
 
     /** @param staging whether the person would get it now; absent for a mail that was asked for */
-    public record Preview(String to, Rendered rendered, @Nullable Staging staging) {}
+    public record Preview(
+            String to, Rendered rendered, @Nullable Staging staging) {}
 
     /** @return nothing when there is no such email or person */
     public Optional<Preview> imagine(EmailId email, @Nullable ProgramId program, PersonId person) {
@@ -51,7 +52,8 @@ public class PreviewMail {
 
     /** As the email is now, which may have changed since the mail was sent. */
     public Optional<Preview> of(MailId id) {
-        return outbound.find(id).map(mail -> new Preview(mail.to(), render.batch().render(mail), null));
+        return outbound.find(id)
+                .map(mail -> new Preview(mail.to(), render.batch().render(mail), null));
     }
 
     /** The addresses of a few members to look through the eyes of. */
@@ -63,6 +65,9 @@ public class PreviewMail {
                          where m.program_id = :program
                          order by m.person_id
                          limit 20
-                        """).param("program", program.value()).query(String.class).list();
+                        """)
+                .param("program", program.value())
+                .query(String.class)
+                .list();
     }
 }

@@ -42,7 +42,11 @@ record Reader(
 
     /** The program that a mail speaks of. */
     record About(
-            ProgramId id, String name, String description, @Nullable Instant start, @Nullable Instant end) {}
+            ProgramId id,
+            String name,
+            String description,
+            @Nullable Instant start,
+            @Nullable Instant end) {}
 
     /** @param trouble whether there should have been one: the token means nothing here */
     record Value(@Nullable String text, boolean trouble) {

@@ -81,7 +81,8 @@ record Segments(List<Segment> parts) {
         return switch (place) {
             case PLAIN -> value;
             case HTML -> Entities.escape(value).replace("\"", "&quot;").replace("'", "&#39;");
-            case ADDRESS -> whole ? value : URLEncoder.encode(value, StandardCharsets.UTF_8).replace("+", "%20");
+            case ADDRESS ->
+                whole ? value : URLEncoder.encode(value, StandardCharsets.UTF_8).replace("+", "%20");
         };
     }
 }

@@ -41,8 +41,7 @@ public class SendSample {
     }
 
     @Transactional
-    public Sample sample(
-            EmailId email, @Nullable ProgramId program, PersonId as, EmailAddress to, Actor by) {
+    public Sample sample(EmailId email, @Nullable ProgramId program, PersonId as, EmailAddress to, Actor by) {
         List<String> troubles = previews.imagine(email, program, as)
                 .map(preview -> preview.rendered().troubles())
                 .orElse(null);

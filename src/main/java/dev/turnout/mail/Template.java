@@ -144,9 +144,8 @@ record Template(
             String text = value.text();
             return unmarked(text != null && !text.isBlank() ? text : token.fallback() == null ? "" : token.fallback());
         };
-        List<Rendered.Target> targets = links.stream()
-                .map(link -> target(link, values))
-                .toList();
+        List<Rendered.Target> targets =
+                links.stream().map(link -> target(link, values)).toList();
         return new Rendered(
                 oneLine(subject.put(values, Place.PLAIN)),
                 oneLine(fromName.put(values, Place.PLAIN)),
@@ -176,8 +175,8 @@ record Template(
     static String withLinks(String html, Function<Integer, String> addresses) {
         return Pattern.compile(MARK + "(\\d+)" + MARK_END)
                 .matcher(html)
-                .replaceAll(found -> Matcher.quoteReplacement(
-                        Entities.escape(addresses.apply(Integer.valueOf(found.group(1))))
+                .replaceAll(found ->
+                        Matcher.quoteReplacement(Entities.escape(addresses.apply(Integer.valueOf(found.group(1))))
                                 .replace("\"", "&quot;")));
     }
 }

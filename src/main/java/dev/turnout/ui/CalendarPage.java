@@ -51,7 +51,8 @@ class CalendarPage {
         if (file.isEmpty()) {
             return PersonalLinkPage.notYet(member.status().role());
         }
-        response.setContentType("text/calendar; charset=UTF-8; method=" + file.get().method());
+        response.setContentType(
+                "text/calendar; charset=UTF-8; method=" + file.get().method());
         response.setHeader(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"invite.ics\"");
         response.getOutputStream().write(file.get().text().getBytes(StandardCharsets.UTF_8));
         return null;

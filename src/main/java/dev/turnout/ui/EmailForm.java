@@ -7,8 +7,8 @@ import dev.turnout.mail.EmailDraft;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
-import java.util.TreeSet;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** An email as a person types it: nothing is checked yet, so that a page can show it again with what is wrong. */

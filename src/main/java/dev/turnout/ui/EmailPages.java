@@ -6,6 +6,7 @@ import dev.turnout.mail.Email;
 import dev.turnout.mail.EmailDraft;
 import dev.turnout.mail.Emails;
 import dev.turnout.mail.MailSettings;
+import dev.turnout.mail.MailState;
 import dev.turnout.mail.Mails;
 import dev.turnout.mail.ProgramTokens;
 import dev.turnout.mail.TokenNames;
@@ -39,13 +40,7 @@ class EmailPages {
     private final ProgramTokens tokens;
     private final MailSettings settings;
 
-    EmailPages(
-            Asked asked,
-            Emails emails,
-            Mails mails,
-            CheckEmail check,
-            ProgramTokens tokens,
-            MailSettings settings) {
+    EmailPages(Asked asked, Emails emails, Mails mails, CheckEmail check, ProgramTokens tokens, MailSettings settings) {
         this.asked = asked;
         this.emails = emails;
         this.mails = mails;
@@ -58,11 +53,32 @@ class EmailPages {
     String list(@PathVariable long id, Model model) {
         Program program = asked.program(id);
         model.addAttribute("program", program);
-        model.addAttribute("emails", emails.of(program.id()));
-        model.addAttribute("counts", mails.countsByEmail(program.id()));
+        Map<EmailId, Map<MailState, Long>> counts = mails.countsByEmail(program.id());
+        model.addAttribute(
+                "lines",
+                emails.of(program.id()).stream()
+                        .map(email -> line(email, counts.getOrDefault(email.id(), Map.of())))
+                        .toList());
         model.addAttribute("leave", mails.leave());
         model.addAttribute("withoutLink", mails.registeredWithoutLink(program.id()));
         return "emails";
+    }
+
+    /** An email with how many of its mails stand where; samples do not count. */
+    record Line(Email email, long sent, long onTheWay, long notSent) {}
+
+    private static Line line(Email email, Map<MailState, Long> counts) {
+        long sent = 0;
+        long onTheWay = 0;
+        long notSent = 0;
+        for (Map.Entry<MailState, Long> count : counts.entrySet()) {
+            switch (count.getKey()) {
+                case SENT -> sent += count.getValue();
+                case QUEUED, WAITING_FOR_LINK -> onTheWay += count.getValue();
+                case KEPT, BOUNCED, FAILED, WITHHELD -> notSent += count.getValue();
+            }
+        }
+        return new Line(email, sent, onTheWay, notSent);
     }
 
     @GetMapping(LIST + "/new")

@@ -61,8 +61,7 @@ class EmailPreviewPages {
         List<String> suggested = previews.readers(program.id());
         String as = typed != null ? typed : suggested.stream().findFirst().orElse("");
         Optional<Person> person = EmailAddress.parse(as).flatMap(people::find);
-        PreviewMail.Preview preview = person.flatMap(
-                        found -> previews.imagine(email.id(), program.id(), found.id()))
+        PreviewMail.Preview preview = person.flatMap(found -> previews.imagine(email.id(), program.id(), found.id()))
                 .orElse(null);
         ModelAndView page = new ModelAndView("email-preview");
         page.addObject("program", program);

@@ -81,7 +81,8 @@ class FrontDoor {
                         .defaultSuccessUrl("/")
                         .failureHandler(FrontDoor::tellWhy))
                 .logout(out -> out.logoutSuccessUrl("/login?signedOut"))
-                .csrf(csrf -> csrf.csrfTokenRepository(csrfCookie()).ignoringRequestMatchers(REHEARSAL, WEBHOOKS, UNSUBSCRIBE))
+                .csrf(csrf -> csrf.csrfTokenRepository(csrfCookie())
+                        .ignoringRequestMatchers(REHEARSAL, WEBHOOKS, UNSUBSCRIBE))
                 .requestCache(cache -> cache.requestCache(wantedPage()))
                 .exceptionHandling(refused ->
                         refused.authenticationEntryPoint(FrontDoor::toSignIn).accessDeniedHandler(FrontDoor::forbid))

@@ -8,9 +8,10 @@ import org.springframework.http.ResponseEntity;
 /** The HTML of a mail inside a page: it may look as it likes and do nothing. */
 final class MailFrame {
 
-    private static final String NOTHING_RUNS = "default-src 'none'; img-src https: http: data:; style-src 'unsafe-inline';"
-            + " font-src https:; form-action 'none'; frame-ancestors 'self';"
-            + " sandbox allow-popups allow-popups-to-escape-sandbox";
+    private static final String NOTHING_RUNS =
+            "default-src 'none'; img-src https: http: data:; style-src 'unsafe-inline';"
+                    + " font-src https:; form-action 'none'; frame-ancestors 'self';"
+                    + " sandbox allow-popups allow-popups-to-escape-sandbox";
 
     private MailFrame() {}
 

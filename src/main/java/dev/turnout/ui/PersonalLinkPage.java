@@ -24,7 +24,6 @@ class PersonalLinkPage {
     private static final Pattern TOKEN = Pattern.compile(
             "(\\p{XDigit}{8})-?(\\p{XDigit}{4})-?(\\p{XDigit}{4})-?(\\p{XDigit}{4})-?(\\p{XDigit}{12})");
 
-
     private final FollowLink followLink;
 
     PersonalLinkPage(FollowLink followLink) {

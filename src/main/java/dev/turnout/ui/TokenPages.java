@@ -54,7 +54,10 @@ class TokenPages {
             @RequestParam String value,
             RedirectAttributes next) {
         Program program = asked.program(id);
-        Typed typed = new Typed(name.strip(), kind, value.replace("\0", "").replace("\r\n", "\n").strip());
+        Typed typed = new Typed(
+                name.strip(),
+                kind,
+                value.replace("\0", "").replace("\r\n", "\n").strip());
         Map<String, String> wrong = new LinkedHashMap<>();
         ProgramToken.Reading reading = ProgramToken.read(typed.name(), typed.kind(), typed.value());
         return switch (reading) {

@@ -10,8 +10,8 @@ import dev.turnout.activity.What;
 import dev.turnout.channel.Role;
 import dev.turnout.id.EmailId;
 import dev.turnout.id.PersonId;
-import dev.turnout.program.Move;
 import dev.turnout.program.Memberships;
+import dev.turnout.program.Move;
 import dev.turnout.program.Program;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
@@ -51,7 +51,10 @@ class MailStoryTest {
     @Test
     void a_staged_mail_arrives_and_the_timeline_says_so() throws Exception {
         PersonId ann = world.person("ann@example.org");
-        EmailId hello = email(null, "Hello {{lead.First Name}}", "<p>Dear {{lead.Last Name}}, <a href=\"https://example.org/a?b=1\">read on</a></p>");
+        EmailId hello = email(
+                null,
+                "Hello {{lead.First Name}}",
+                "<p>Dear {{lead.Last Name}}, <a href=\"https://example.org/a?b=1\">read on</a></p>");
 
         stage(hello, null, ann, "run 1");
         send();
@@ -60,12 +63,16 @@ class MailStoryTest {
         assertThat(arrived.getSubject()).isEqualTo("Hello Test");
         assertThat(arrived.getAllRecipients()[0].toString()).contains("ann@example.org");
         assertThat(arrived.getHeader("Auto-Submitted", null)).isEqualTo("auto-generated");
-        assertThat(arrived.getHeader("List-Unsubscribe", null)).startsWith("<http").contains("/u/");
+        assertThat(arrived.getHeader("List-Unsubscribe", null))
+                .startsWith("<http")
+                .contains("/u/");
         assertThat(arrived.getHeader("List-Unsubscribe-Post", null)).isEqualTo("List-Unsubscribe=One-Click");
         assertThat(part(arrived, 0)).contains("Dear ann, read on: https://example.org/a?b=1");
         assertThat(part(arrived, 1)).contains("/c/").doesNotContain("example.org/a");
         assertThat(state()).isEqualTo("SENT");
-        assertThat(world.timeline(ann)).extracting(Activity::what).contains(new What.EmailSent(hello.value(), "Hello {{lead.First Name}}", "Hello Test"));
+        assertThat(world.timeline(ann))
+                .extracting(Activity::what)
+                .contains(new What.EmailSent(hello.value(), "Hello {{lead.First Name}}", "Hello Test"));
     }
 
     @Test
@@ -90,7 +97,9 @@ class MailStoryTest {
                 .hasSize(2)
                 .extracting(MimeMessage::getMessageID)
                 .containsOnly(made.letter().messageId());
-        assertThat(world.timeline(ann)).filteredOn(one -> one.what() instanceof What.EmailSent).hasSize(1);
+        assertThat(world.timeline(ann))
+                .filteredOn(one -> one.what() instanceof What.EmailSent)
+                .hasSize(1);
     }
 
     @Test
@@ -126,7 +135,11 @@ class MailStoryTest {
             send();
             send();
             assertThat(busy.recipients()).isEqualTo(1);
-            assertThat(world.jdbc().sql("select because from mail").query(String.class).single()).contains("Greylisted");
+            assertThat(world.jdbc()
+                            .sql("select because from mail")
+                            .query(String.class)
+                            .single())
+                    .contains("Greylisted");
 
             busy.answer("250 2.1.5 ok");
             world.clock.forward(Duration.ofMinutes(1));
@@ -214,11 +227,16 @@ class MailStoryTest {
 
         assertThat(first).contains("METHOD:REQUEST", "SEQUENCE:0", "SUMMARY:Autumn webinar");
         assertThat(calendar(1)).contains("METHOD:REQUEST", "SEQUENCE:2").contains(uid(first));
-        assertThat(calendar(2)).contains("METHOD:CANCEL", "SEQUENCE:3", "STATUS:CANCELLED").contains(uid(first));
+        assertThat(calendar(2))
+                .contains("METHOD:CANCEL", "SEQUENCE:3", "STATUS:CANCELLED")
+                .contains(uid(first));
     }
 
     private static String uid(String calendar) {
-        return calendar.lines().filter(line -> line.startsWith("UID:")).findFirst().orElseThrow();
+        return calendar.lines()
+                .filter(line -> line.startsWith("UID:"))
+                .findFirst()
+                .orElseThrow();
     }
 
     private String calendar(int message) throws Exception {
@@ -257,7 +275,10 @@ class MailStoryTest {
     }
 
     private static String part(MimeMessage message, int n) throws Exception {
-        return ((MimeMultipart) message.getContent()).getBodyPart(n).getContent().toString();
+        return ((MimeMultipart) message.getContent())
+                .getBodyPart(n)
+                .getContent()
+                .toString();
     }
 
     private String state() {
@@ -265,6 +286,9 @@ class MailStoryTest {
     }
 
     private List<String> states() {
-        return world.jdbc().sql("select state from mail order by id").query(String.class).list();
+        return world.jdbc()
+                .sql("select state from mail order by id")
+                .query(String.class)
+                .list();
     }
 }

@@ -34,7 +34,8 @@ class RenderTest {
     @Test
     void an_attribute_is_a_field_like_any_other() {
         PersonFields fields = new PersonFields(null, null, null, null, null, null, Map.of("Shoe size", "44"));
-        assertThat(plain("{{lead.shoe Size}}", reader(fields, Locale.ENGLISH, "UTC"))).isEqualTo("44");
+        assertThat(plain("{{lead.shoe Size}}", reader(fields, Locale.ENGLISH, "UTC")))
+                .isEqualTo("44");
     }
 
     @Test
@@ -75,7 +76,10 @@ class RenderTest {
                 reader(hostile, Locale.ENGLISH, "UTC"));
         assertThat(mail.targets())
                 .extracting(Rendered.Target::address)
-                .startsWith("#", "https://example.org/?n=a%26b%3Dc%20d", "https://t.example/j/000000000000000000000000000000aa");
+                .startsWith(
+                        "#",
+                        "https://example.org/?n=a%26b%3Dc%20d",
+                        "https://t.example/j/000000000000000000000000000000aa");
         assertThat(mail.html()).doesNotContain("javascript:");
     }
 
@@ -87,7 +91,9 @@ class RenderTest {
                         + "<meta http-equiv=\"refresh\" content=\"0\"><form action=\"https://x\"><input></form>",
                 List.of());
         assertThat(template.leftOut()).contains("script", "onclick", "href", "iframe", "meta", "form");
-        assertThat(template.render(nobody()).html()).doesNotContainIgnoringCase("script").doesNotContain("onclick", "iframe");
+        assertThat(template.render(nobody()).html())
+                .doesNotContainIgnoringCase("script")
+                .doesNotContain("onclick", "iframe");
     }
 
     @Test
@@ -97,8 +103,7 @@ class RenderTest {
                 "<html><head><style>p{}</style></head><body><h1>Join</h1><p>Dear <b>{{lead.First Name:default=you}}</b>,<br>see"
                         + " <a href=\"https://example.org/a\">this</a></p><ul><li>one</li><li>two</li></ul></body></html>",
                 nobody());
-        assertThat(mail.plain())
-                .startsWith("Join\n\nDear you,\nsee this: https://example.org/a\n\n- one\n\n- two");
+        assertThat(mail.plain()).startsWith("Join\n\nDear you,\nsee this: https://example.org/a\n\n- one\n\n- two");
     }
 
     @Test
@@ -110,8 +115,8 @@ class RenderTest {
                 new ProgramToken("Day", ProgramToken.Kind.DATE, "2027-03-01"));
         Template template =
                 template("{{my.Speaker}}", "<p>{{my.speaker}}|{{my.About}}|{{my.Seats}}|{{my.Day}}</p>", own);
-        Rendered mail = template.render(reader(
-                PersonFields.named("Ann", "B"), Locale.ENGLISH, "UTC", RenderMails.numbers(own)));
+        Rendered mail = template.render(
+                reader(PersonFields.named("Ann", "B"), Locale.ENGLISH, "UTC", RenderMails.numbers(own)));
         assertThat(mail.subject()).isEqualTo("Tim <tim@example.org> & Ann");
         assertThat(mail.html())
                 .contains("<p>Tim &lt;tim@example.org&gt; &amp; Ann|<b>Bold</b>|1,234.5|March 1, 2027</p>");
@@ -121,8 +126,7 @@ class RenderTest {
     @Test
     void a_token_that_means_nothing_is_named() {
         Rendered mail = render("Hi {{my.Nothing}}", "<p>{{program.Nmae}} {{member.webinar url}}</p>", noMember());
-        assertThat(mail.troubles())
-                .contains("{{my.Nothing}}", "{{program.Nmae}}", "{{member.webinar url}}");
+        assertThat(mail.troubles()).contains("{{my.Nothing}}", "{{program.Nmae}}", "{{member.webinar url}}");
     }
 
     private static String plain(String text, Reader reader) {
@@ -155,8 +159,16 @@ class RenderTest {
     private static Reader noMember() {
         Reader one = nobody();
         return new Reader(
-                one.email(), one.fields(), null, one.program(), one.numbers(), one.zone(), one.locale(), one.now(),
-                one.mail(), one.links());
+                one.email(),
+                one.fields(),
+                null,
+                one.program(),
+                one.numbers(),
+                one.zone(),
+                one.locale(),
+                one.now(),
+                one.mail(),
+                one.links());
     }
 
     private static Reader reader(PersonFields fields, Locale locale, String zone) {

@@ -70,9 +70,13 @@ class StagingTest {
         PersonId ann = world.person("ann@example.org");
         world.move(bound, ann, Role.REGISTERED, World.ANN);
 
-        stage.stage(order(email(bound, "Join at {{member.webinar url}}"), bound, Lane.CONFIRMATION, new Addressee(ann, "c 1")));
+        stage.stage(order(
+                email(bound, "Join at {{member.webinar url}}"), bound, Lane.CONFIRMATION, new Addressee(ann, "c 1")));
 
-        assertThat(world.jdbc().sql("select state from mail").query(String.class).single())
+        assertThat(world.jdbc()
+                        .sql("select state from mail")
+                        .query(String.class)
+                        .single())
                 .isEqualTo("WAITING_FOR_LINK");
     }
 

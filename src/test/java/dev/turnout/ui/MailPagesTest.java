@@ -71,14 +71,16 @@ class MailPagesTest extends BrowserTest {
         page.locator("#html").fill("<p>Meet {{my.Speaker}} at {{program.Nmae}}</p><script>alert(1)</script>");
         page.locator("main form .btn-primary").click();
         assertThat(page.locator("#named")).containsText("{{program.Nmae}}");
-        assertThat(page.locator("#html")).hasValue("<p>Meet {{my.Speaker}} at {{program.Nmae}}</p><script>alert(1)</script>");
+        assertThat(page.locator("#html"))
+                .hasValue("<p>Meet {{my.Speaker}} at {{program.Nmae}}</p><script>alert(1)</script>");
         assertThat(page.locator(".no-server")).isVisible();
         assertAccessible(page);
         screenshot(page, "email-edit");
 
         page.locator("#html")
-                .fill("<h1 style=\"color:#b02a37\">Meet {{my.Speaker}}</h1><p>at {{program.Name}}, {{program.start}}</p>"
-                        + "<p><a href=\"{{member.webinar url}}\">Join</a></p>");
+                .fill(
+                        "<h1 style=\"color:#b02a37\">Meet {{my.Speaker}}</h1><p>at {{program.Name}}, {{program.start}}</p>"
+                                + "<p><a href=\"{{member.webinar url}}\">Join</a></p>");
         page.locator("main form .btn-primary").click();
 
         assertThat(page.locator("#subject")).hasText("Hello <b>Zoé</b>");
@@ -87,8 +89,14 @@ class MailPagesTest extends BrowserTest {
                 .hasAttribute("href", java.util.regex.Pattern.compile(".*/j/[0-9a-f]{32}"));
         screenshot(page, "email-preview");
 
+        page.navigate("/programs/" + program.id() + "/emails");
+        assertThat(page.locator("#emails")).containsText("Hello {{lead.First Name}}");
+        assertAccessible(page);
+        page.goBack();
+
         page.locator("#to").fill("ann@example.org");
-        page.locator("form .btn", new Page.LocatorOptions().setHasText("Send a sample")).click();
+        page.locator("form .btn", new Page.LocatorOptions().setHasText("Send a sample"))
+                .click();
         assertThat(page.locator("[role=status]")).containsText("ann@example.org");
         page.navigate("/mails?program=" + program.id());
         assertThat(page.locator("#mails")).containsText("ann@example.org");
@@ -111,7 +119,9 @@ class MailPagesTest extends BrowserTest {
                 .orElseThrow()
                 .id();
         stage.stage(new MailOrder(news, null, List.of(new Addressee(max, "news max")), Lane.BATCH, Casting.ANN));
-        UUID token = jdbc.sql("select token from mail where key = 'news max'").query(UUID.class).single();
+        UUID token = jdbc.sql("select token from mail where key = 'news max'")
+                .query(UUID.class)
+                .single();
         Page page = english();
 
         APIResponse oneClick = page.request()
