@@ -67,7 +67,7 @@ public class PreviewMail {
                          limit 20
                         """)
                 .param("program", program.value())
-                .query(String.class)
+                .query((row, n) -> row.getString("email"))
                 .list();
     }
 }

@@ -1,5 +1,6 @@
 package dev.turnout.mail;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
@@ -44,7 +45,7 @@ record SafeHtml(Document document, Set<String> leftOut) {
 
     static SafeHtml of(String html) {
         Document document = Jsoup.parse(html);
-        document.outputSettings().prettyPrint(false).charset("UTF-8");
+        document.outputSettings().prettyPrint(false).charset(StandardCharsets.UTF_8);
         Set<String> leftOut = new TreeSet<>();
         for (Element element : document.getAllElements()) {
             String name = element.normalName();

@@ -11,7 +11,6 @@ import org.jspecify.annotations.Nullable;
  * A mail as pages list it.
  *
  * @param because why it is not sent, or what the mail server said
- * @param withheld the same as a value, where it is one
  * @param doneAt absent while it is on its way
  * @param to the address that it went to, or goes to as far as is known now
  * @param changed whether the email has changed since it was sent

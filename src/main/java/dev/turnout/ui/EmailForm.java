@@ -55,7 +55,7 @@ record EmailForm(
                 content.subject(),
                 content.fromName(),
                 content.fromAddress(),
-                content.replyTo(),
+                Objects.requireNonNullElse(content.replyTo(), ""),
                 content.html(),
                 content.plain(),
                 content.operational() ? ON : "",

@@ -150,18 +150,57 @@ class MailStoryTest {
     }
 
     @Test
-    void a_mail_server_that_is_away_holds_everybody_up_and_loses_nobody() {
+    void a_mail_server_that_is_away_holds_everybody_up_and_loses_nobody() throws Exception {
+        int port = server.getSmtp().getPort();
         server.stop();
-        for (PersonId one : world.people(5)) {
-            stage(email(null, "Hello " + one, "<p>Hello</p>"), null, one, "run " + one);
-        }
+        EmailId hello = email(null, "Hello", "<p>Hello</p>");
+        world.people(5).forEach(one -> stage(hello, null, one, "run " + one));
         send();
-        assertThat(states()).containsOnly("QUEUED");
-        world.clock.forward(Duration.ofMinutes(5));
-        server.start();
-        world.close();
-        // Nothing else to show: the rows are still there, and a server on a new port is another World.
-        world = over(server.getSmtp().getPort());
+        assertThat(states()).hasSize(5).containsOnly("QUEUED");
+
+        try (RefusingServer back = new RefusingServer("250 2.1.5 ok", port)) {
+            world.clock.forward(Duration.ofMinutes(1));
+            send();
+        }
+
+        assertThat(states()).containsOnly("SENT");
+    }
+
+    @Test
+    void a_link_leads_where_the_email_says_and_nowhere_else() throws Exception {
+        PersonId ann = world.person("ann@example.org");
+        EmailId hello = email(null, "Hello", "<a href=\"https://example.org/a?b=1&c=2\">on</a>");
+        stage(hello, null, ann, "run 1");
+        send();
+        String token = part(only(), 1).replaceAll("(?s).*/c/([A-Za-z0-9_-]+).*", "$1");
+
+        FollowMailLink links = world.get(FollowMailLink.class);
+        assertThat(links.follow(token, false)).contains(java.net.URI.create("https://example.org/a?b=1&c=2"));
+        assertThat(world.timeline(ann)).noneMatch(one -> one.what() instanceof What.LinkClicked);
+        assertThat(links.follow(token, true)).isPresent();
+        assertThat(world.timeline(ann))
+                .extracting(Activity::what)
+                .contains(new What.LinkClicked(hello.value(), "Hello", "https://example.org/a?b=1&c=2"));
+        assertThat(links.follow("A".repeat(43), true)).isEmpty();
+        assertThat(links.follow("https://evil.example", true)).isEmpty();
+    }
+
+    @Test
+    void a_mail_whose_token_was_taken_away_stops_no_other() {
+        Program program = world.program("Autumn webinar");
+        ProgramTokens tokens = world.get(ProgramTokens.class);
+        tokens.put(program.id(), new ProgramToken("Day", ProgramToken.Kind.DATE, "2027-03-01"));
+        PersonId ann = world.person("ann@example.org");
+        stage(email(program, "Day", "<p>{{my.Day}}</p>"), program, ann, "run 1");
+        stage(email(program, "Other", "<p>Other</p>"), program, ann, "run 2");
+        tokens.remove(program.id(), "Day");
+        send();
+        assertThat(states()).containsExactly("FAILED", "SENT");
+        assertThat(world.jdbc()
+                        .sql("select because from mail order by id limit 1")
+                        .query(String.class)
+                        .single())
+                .isEqualTo("{{my.Day}}");
     }
 
     @Test
