@@ -107,7 +107,7 @@ final class LogicParser {
             throw wrong(Mistake.FILTER_MISSING);
         }
         String word = words.get(next).text();
-        if (!Character.isDigit(word.charAt(0))) {
+        if (!isNumber(word)) {
             throw wrong(isKnown(word) ? Mistake.FILTER_MISSING : Mistake.UNKNOWN_WORD);
         }
         int number = word.length() > 4 ? Integer.MAX_VALUE : Integer.parseInt(word);
@@ -123,11 +123,15 @@ final class LogicParser {
         if (word.equals(")")) {
             return Mistake.BRACKET_NOT_OPENED;
         }
-        return isKnown(word) || Character.isDigit(word.charAt(0)) ? Mistake.OPERATOR_MISSING : Mistake.UNKNOWN_WORD;
+        return isKnown(word) || isNumber(word) ? Mistake.OPERATOR_MISSING : Mistake.UNKNOWN_WORD;
     }
 
     private static boolean isKnown(String word) {
         return List.of("and", "or", "not", "(", ")").contains(word);
+    }
+
+    private static boolean isNumber(String word) {
+        return word.charAt(0) >= '0' && word.charAt(0) <= '9';
     }
 
     private boolean take(String word) {
