@@ -56,8 +56,13 @@ public final class World implements AutoCloseable {
         dev.turnout.program.transfer.ImportSettings.class
     })
     @ComponentScan(
-            basePackages = {"dev.turnout.activity", "dev.turnout.person", "dev.turnout.channel", "dev.turnout.program",
-                "dev.turnout.campaign.list"},
+            basePackages = {
+                "dev.turnout.activity",
+                "dev.turnout.person",
+                "dev.turnout.channel",
+                "dev.turnout.program",
+                "dev.turnout.campaign.list"
+            },
             excludeFilters = @ComponentScan.Filter(type = FilterType.REGEX, pattern = ".*Timer"))
     static class Rooms {}
 

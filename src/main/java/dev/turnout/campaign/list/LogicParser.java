@@ -115,7 +115,7 @@ final class LogicParser {
             throw wrong(Mistake.NO_SUCH_FILTER);
         }
         next++;
-        return new Expression.Number(number);
+        return new Expression.Single(number);
     }
 
     private Mistake unexpected() {
@@ -147,7 +147,8 @@ final class LogicParser {
             return new Stop(new Parsed.Wrong(end, mistake, ""));
         }
         Word word = words.get(next);
-        String shown = word.text().substring(0, Math.min(LONGEST_WORD_SHOWN, word.text().length()));
+        String shown = word.text()
+                .substring(0, Math.min(LONGEST_WORD_SHOWN, word.text().length()));
         return new Stop(new Parsed.Wrong(word.at(), mistake, shown));
     }
 }

@@ -77,7 +77,9 @@ public class SavedSmartLists {
     }
 
     public void delete(SmartListId id) {
-        jdbc.sql("delete from smart_list where id = :id").param("id", id.value()).update();
+        jdbc.sql("delete from smart_list where id = :id")
+                .param("id", id.value())
+                .update();
     }
 
     private static @Nullable Long value(@Nullable ProgramId program) {

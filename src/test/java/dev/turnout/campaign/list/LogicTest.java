@@ -23,9 +23,9 @@ class LogicTest {
     void not_binds_before_and_and_before_or() {
         assertThat(LogicParser.parse("1 or 2 AND not 3", 3))
                 .isEqualTo(new Parsed.Right(new Expression.Or(List.of(
-                        new Expression.Number(1),
-                        new Expression.And(List.of(
-                                new Expression.Number(2), new Expression.Not(new Expression.Number(3))))))));
+                        new Expression.Single(1),
+                        new Expression.And(
+                                List.of(new Expression.Single(2), new Expression.Not(new Expression.Single(3))))))));
     }
 
     static Stream<Arguments> mistakes() {
@@ -35,7 +35,8 @@ class LogicTest {
                 Arguments.of("1 and or 2", 2, new Wrong(7, Mistake.FILTER_MISSING, "or")),
                 Arguments.of("1 2", 2, new Wrong(3, Mistake.OPERATOR_MISSING, "2")),
                 Arguments.of("1 and 3", 2, new Wrong(7, Mistake.NO_SUCH_FILTER, "3")),
-                Arguments.of("1 or 99999999999999999999", 2, new Wrong(6, Mistake.NO_SUCH_FILTER, "99999999999999999999")),
+                Arguments.of(
+                        "1 or 99999999999999999999", 2, new Wrong(6, Mistake.NO_SUCH_FILTER, "99999999999999999999")),
                 Arguments.of("1 und 2", 2, new Wrong(3, Mistake.UNKNOWN_WORD, "und")),
                 Arguments.of("1); drop table person", 2, new Wrong(2, Mistake.BRACKET_NOT_OPENED, ")")),
                 Arguments.of("(1 or 2", 2, new Wrong(8, Mistake.BRACKET_NOT_CLOSED, "")),
@@ -52,7 +53,8 @@ class LogicTest {
 
     @Test
     void the_deepest_logic_that_fits_is_read() {
-        assertThat(LogicParser.parse("(".repeat(499) + "1" + ")".repeat(499), 1)).isInstanceOf(Parsed.Right.class);
+        assertThat(LogicParser.parse("(".repeat(499) + "1" + ")".repeat(499), 1))
+                .isInstanceOf(Parsed.Right.class);
     }
 
     @Property(tries = 300)
@@ -77,6 +79,18 @@ class LogicTest {
                 .isEqualTo(outcome);
     }
 
+    @Test
+    void a_filter_that_is_removed_leaves_the_logic_of_the_others() {
+        Filter filter = Filter.PersonField.of(Field.Column.COUNTRY, Comparison.IS, "France");
+        SmartList list =
+                new SmartList(new Logic.Advanced("1 and (2 or not 3)"), java.util.Collections.nCopies(3, filter));
+
+        assertThat(list.without(2).logic()).isEqualTo(new Logic.Advanced("1 and not 2"));
+        assertThat(list.without(1).logic()).isEqualTo(new Logic.Advanced("1 or not 2"));
+        assertThat(list.with(filter).logic()).isEqualTo(new Logic.Advanced("(1 and (2 or not 3)) and 4"));
+        assertThat(list.without(3).without(2).without(1)).isEqualTo(SmartList.EVERYBODY);
+    }
+
     @Provide
     Arbitrary<Integer> worlds() {
         return Arbitraries.integers().between(0, 7);
@@ -88,7 +102,7 @@ class LogicTest {
     }
 
     private static Arbitrary<Expression> expressions(int depth) {
-        Arbitrary<Expression> number = Arbitraries.integers().between(1, 3).map(Expression.Number::new);
+        Arbitrary<Expression> number = Arbitraries.integers().between(1, 3).map(Expression.Single::new);
         if (depth == 0) {
             return number;
         }
@@ -102,10 +116,10 @@ class LogicTest {
 
     private static String written(Expression expression) {
         return switch (expression) {
-            case Expression.Number(int filter) -> Integer.toString(filter);
-            case Expression.Not(Expression of) -> "not (" + written(of) + ")";
-            case Expression.And(List<Expression> of) -> joined(of, " and ");
-            case Expression.Or(List<Expression> of) -> joined(of, " or ");
+            case Expression.Single number -> Integer.toString(number.filter());
+            case Expression.Not not -> "not (" + written(not.of()) + ")";
+            case Expression.And and -> joined(and.of(), " and ");
+            case Expression.Or or -> joined(or.of(), " or ");
         };
     }
 

@@ -46,34 +46,45 @@ record Mirror(
     }
 
     boolean matches(Filter filter, Map<String, Object> p) {
-        boolean positive =
-                switch (filter) {
-                    case Filter.PersonField f -> fieldMatches(f, p);
-                    case Filter.PersonCreated f -> during(p.get("created_at"), f.when());
-                    case Filter.AcquiredBy f -> Objects.equals(p.get("acquired_by"), f.program().value());
-                    case Filter.MemberOfProgram f -> members.stream().anyMatch(m -> memberMatches(f, p, m));
-                    case Filter.MemberOfList f ->
-                        listed.stream()
-                                .anyMatch(l -> l.get("person_id").equals(p.get("id"))
-                                        && l.get("list_id").equals(f.list().value()));
-                    case Filter.ProgramStatusWasChanged f ->
-                        often(p, "StatusChanged", f.often(), a -> isIn(a, f.program().value())
+        boolean positive = switch (filter) {
+            case Filter.PersonField f -> fieldMatches(f, p);
+            case Filter.PersonCreated f -> during(p.get("created_at"), f.when());
+            case Filter.AcquiredBy f ->
+                Objects.equals(p.get("acquired_by"), f.program().value());
+            case Filter.MemberOfProgram f -> members.stream().anyMatch(m -> memberMatches(f, p, m));
+            case Filter.MemberOfList f ->
+                listed.stream()
+                        .anyMatch(l -> l.get("person_id").equals(p.get("id"))
+                                && l.get("list_id").equals(f.list().value()));
+            case Filter.ProgramStatusWasChanged f ->
+                often(
+                        p,
+                        "StatusChanged",
+                        f.often(),
+                        a -> isIn(a, f.program().value())
                                 && oneOf(a, "to", f.newStatuses())
                                 && oneOf(a, "from", f.oldStatuses()));
-                    case Filter.WasSentEmail f -> often(p, "EmailSent", f.often(), a -> oneOf(a, "email", f.emails()));
-                    case Filter.ClickedLink f ->
-                        often(p, "LinkClicked", f.often(), a -> oneOf(a, "email", f.emails())
-                                && (f.targetContains() == null || small(detail(a, "target")).contains(small(f.targetContains()))));
-                    case Filter.FilledOutForm f ->
-                        often(p, "FormFilledOut", f.often(), a -> isIn(a, f.program().value()));
-                };
+            case Filter.WasSentEmail f -> often(p, "EmailSent", f.often(), a -> oneOf(a, "email", f.emails()));
+            case Filter.ClickedLink f ->
+                often(
+                        p,
+                        "LinkClicked",
+                        f.often(),
+                        a -> oneOf(a, "email", f.emails())
+                                && (f.targetContains() == null
+                                        || small(detail(a, "target")).contains(small(f.targetContains()))));
+            case Filter.FilledOutForm f ->
+                often(p, "FormFilledOut", f.often(), a -> isIn(a, f.program().value()));
+        };
         return positive != filter.not();
     }
 
     private static boolean fieldMatches(Filter.PersonField f, Map<String, Object> p) {
         Object stored = f.field().column() != null
                 ? p.get(f.field().column().sql())
-                : JSON.readTree((String) p.get("attributes_text")).path(f.field().attribute()).asString("");
+                : JSON.readTree((String) p.get("attributes_text"))
+                        .path(f.field().attribute())
+                        .asString("");
         String value = stored == null ? "" : small(stored.toString());
         List<String> wanted = f.values().stream().map(Mirror::small).toList();
         return switch (f.test()) {
@@ -90,7 +101,9 @@ record Mirror(
         String reason = (String) m.get("status_reason");
         return m.get("person_id").equals(p.get("id"))
                 && m.get("program_id").equals(f.program().value())
-                && (f.statuses().isEmpty() || f.statuses().stream().anyMatch(s -> m.get("status_id").equals(s.value())))
+                && (f.statuses().isEmpty()
+                        || f.statuses().stream()
+                                .anyMatch(s -> m.get("status_id").equals(s.value())))
                 && (f.success() == null || f.success() == (m.get("success_at") != null))
                 && (f.since() == null || during(m.get("membership_date"), f.since()))
                 && (f.reasonContains() == null
@@ -100,7 +113,8 @@ record Mirror(
     private boolean often(
             Map<String, Object> p, String kind, Often often, java.util.function.Predicate<Map<String, Object>> which) {
         return activities.stream()
-                        .filter(a -> a.get("kind").equals(kind) && a.get("person_id").equals(p.get("id")))
+                        .filter(a ->
+                                a.get("kind").equals(kind) && a.get("person_id").equals(p.get("id")))
                         .filter(which)
                         .filter(a -> often.when() == null || during(a.get("at"), often.when()))
                         .count()
@@ -108,12 +122,13 @@ record Mirror(
     }
 
     private boolean during(Object at, Period period) {
-        Instant instant = at instanceof OffsetDateTime zoned ? zoned.toInstant() : ((java.sql.Timestamp) at).toInstant();
+        Instant instant =
+                at instanceof OffsetDateTime zoned ? zoned.toInstant() : ((java.sql.Timestamp) at).toInstant();
         return switch (period) {
-            case Period.Between(Instant from, Instant until) ->
-                (from == null || !instant.isBefore(from)) && (until == null || instant.isBefore(until));
-            case Period.Past(int days) -> !instant.isBefore(now.minusSeconds(86_400L * days));
-            case Period.BeforePast(int days) -> instant.isBefore(now.minusSeconds(86_400L * days));
+            case Period.Between b ->
+                (b.from() == null || !instant.isBefore(b.from())) && (b.until() == null || instant.isBefore(b.until()));
+            case Period.Past past -> !instant.isBefore(now.minusSeconds(86_400L * past.days()));
+            case Period.BeforePast past -> instant.isBefore(now.minusSeconds(86_400L * past.days()));
         };
     }
 

@@ -26,8 +26,21 @@ final class RandomLists {
 
     /** Signs that mean something to SQL, to patterns, to jOOQ's templates and to named parameters. */
     static final List<String> WORDS = List.of(
-            "North", "south", "O'Neil; drop table person --", "100%", "a_b", "\\", "{0}", "?", ":list1", "Žofie", "$1",
-            "çA", "'", "\"", "/*");
+            "North",
+            "south",
+            "O'Neil; drop table person --",
+            "100%",
+            "a_b",
+            "\\",
+            "{0}",
+            "?",
+            ":list1",
+            "Žofie",
+            "$1",
+            "çA",
+            "'",
+            "\"",
+            "/*");
 
     private static final List<Role> ROLES = List.of(Role.INVITED, Role.REGISTERED, Role.NO_SHOW, Role.ATTENDED);
 
@@ -46,7 +59,8 @@ final class RandomLists {
             programs.add(world.program("Random " + i));
             lists.add(world.get(StaticLists.class).create("List " + i).orElseThrow());
         }
-        List<PersonId> crowd = IntStream.range(0, people).mapToObj(this::somebody).toList();
+        List<PersonId> crowd =
+                IntStream.range(0, people).mapToObj(this::somebody).toList();
         for (int i = 0; i < people * 12; i++) {
             world.clock.forward(Duration.ofHours(random.nextInt(6)));
             happen(one(crowd));
@@ -56,11 +70,16 @@ final class RandomLists {
     private PersonId somebody(int number) {
         world.clock.forward(Duration.ofHours(random.nextInt(20)));
         PersonFields fields = new PersonFields(
-                word(), word(), word(), null, null, random.nextBoolean() ? word() : null,
+                word(),
+                word(),
+                word(),
+                null,
+                null,
+                random.nextBoolean() ? word() : null,
                 random.nextBoolean() ? Map.of("language", word()) : Map.of());
         ProgramId acquiredBy = random.nextBoolean() ? one(programs).id() : null;
-        EmailAddress email =
-                EmailAddress.parse("p" + number + "@" + one(List.of("north", "south")) + ".example").orElseThrow();
+        EmailAddress email = EmailAddress.parse("p" + number + "@" + one(List.of("north", "south")) + ".example")
+                .orElseThrow();
         return world.get(People.class)
                 .upsert(List.of(new PersonDraft(email, fields)), word(), acquiredBy, World.ANN)
                 .getFirst()
@@ -73,10 +92,17 @@ final class RandomLists {
         switch (random.nextInt(6)) {
             case 0 ->
                 log.append(
-                        world.clock.instant(), person, null, World.ANN, new What.EmailSent(random.nextInt(3), "An email", "Come"));
+                        world.clock.instant(),
+                        person,
+                        null,
+                        World.ANN,
+                        new What.EmailSent(random.nextInt(3), "An email", "Come"));
             case 1 ->
                 log.append(
-                        world.clock.instant(), person, null, World.ANN,
+                        world.clock.instant(),
+                        person,
+                        null,
+                        World.ANN,
                         new What.LinkClicked(random.nextInt(3), "An email", "https://example.org/" + word()));
             case 2 ->
                 log.append(
@@ -93,7 +119,9 @@ final class RandomLists {
     }
 
     SmartList list() {
-        List<Filter> filters = IntStream.rangeClosed(0, random.nextInt(4)).mapToObj(i -> filter()).toList();
+        List<Filter> filters = IntStream.rangeClosed(0, random.nextInt(4))
+                .mapToObj(i -> filter())
+                .toList();
         Logic logic = one(List.of(new Logic.All(), new Logic.Any(), new Logic.Advanced(logic(filters.size()))));
         return new SmartList(logic, filters);
     }
@@ -125,8 +153,12 @@ final class RandomLists {
             case 3 -> new Filter.AcquiredBy(not, program);
             case 4 ->
                 new Filter.MemberOfProgram(
-                        not, program, statuses(), one(java.util.Arrays.asList(null, true, false)),
-                        random.nextInt(3) == 0 ? period() : null, random.nextInt(5) == 0 ? word() : null);
+                        not,
+                        program,
+                        statuses(),
+                        one(java.util.Arrays.asList(null, true, false)),
+                        random.nextInt(3) == 0 ? period() : null,
+                        random.nextInt(5) == 0 ? word() : null);
             case 5 -> new Filter.MemberOfList(not, one(lists));
             case 6 -> new Filter.ProgramStatusWasChanged(not, program, statuses(), statuses(), often());
             case 7 ->
@@ -138,7 +170,8 @@ final class RandomLists {
     }
 
     private Filter field(boolean not) {
-        Field field = random.nextInt(4) == 0 ? Field.attribute("language") : Field.of(one(List.of(Field.Column.values())));
+        Field field =
+                random.nextInt(4) == 0 ? Field.attribute("language") : Field.of(one(List.of(Field.Column.values())));
         Comparison test = one(List.of(Comparison.values()));
         List<String> values = IntStream.rangeClosed(0, random.nextInt(2))
                 .mapToObj(i -> random.nextInt(3) == 0 ? word().substring(0, 1) : word())
@@ -163,11 +196,16 @@ final class RandomLists {
     private List<StatusId> statuses() {
         return random.nextBoolean()
                 ? List.of()
-                : ROLES.stream().filter(role -> random.nextBoolean()).map(role -> world.status(role).id()).toList();
+                : ROLES.stream()
+                        .filter(role -> random.nextBoolean())
+                        .map(role -> world.status(role).id())
+                        .toList();
     }
 
     private List<EmailId> emails() {
-        return random.nextBoolean() ? List.of() : List.of(new EmailId(random.nextInt(3)), new EmailId(random.nextInt(3)));
+        return random.nextBoolean()
+                ? List.of()
+                : List.of(new EmailId(random.nextInt(3)), new EmailId(random.nextInt(3)));
     }
 
     private String word() {

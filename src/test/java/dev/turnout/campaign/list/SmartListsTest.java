@@ -40,7 +40,8 @@ class SmartListsTest {
         world.move(program, cleo, Role.INVITED, World.ANN);
         SmartList list = SmartList.all(
                 Filter.PersonField.of(Field.Column.EMAIL, Comparison.CONTAINS, "@NORTH."),
-                Filter.MemberOfProgram.at(program.id(), world.status(Role.INVITED).id()));
+                Filter.MemberOfProgram.at(
+                        program.id(), world.status(Role.INVITED).id()));
 
         assertThat(lists.count(list)).isEqualTo(1);
         assertThat(lists.among(list, List.of(ann, bob, cleo))).isEqualTo(Set.of(ann));
@@ -69,12 +70,14 @@ class SmartListsTest {
             assertThat(lists.among(list, half))
                     .as(told)
                     .isEqualTo(half.stream().filter(taken::contains).collect(Collectors.toSet()));
-            Map<String, Object> somebody = mirror.people().get(i % mirror.people().size());
+            Map<String, Object> somebody =
+                    mirror.people().get(i % mirror.people().size());
             PersonId person = new PersonId((long) somebody.get("id"));
             Explanation why = lists.explain(list, person);
             assertThat(why.in()).as(told).isEqualTo(taken.contains(person));
-            assertThat(why.lines()).as(told).allSatisfy(line -> assertThat(line.matches())
-                    .isEqualTo(mirror.matches(line.filter(), somebody)));
+            assertThat(why.lines())
+                    .as(told)
+                    .allSatisfy(line -> assertThat(line.matches()).isEqualTo(mirror.matches(line.filter(), somebody)));
         }
     }
 
@@ -98,13 +101,14 @@ class SmartListsTest {
     @Test
     void a_list_as_large_as_may_be_is_still_one_query() {
         PersonId ann = world.person("ann@example.org");
-        List<String> many =
-                IntStream.range(0, Filter.MOST_VALUES).mapToObj(i -> "value " + i).toList();
+        List<String> many = IntStream.range(0, Filter.MOST_VALUES)
+                .mapToObj(i -> "value " + i)
+                .toList();
         SmartList list = new SmartList(
                 new Logic.Any(),
                 IntStream.range(0, SmartList.MOST_FILTERS)
-                        .<Filter>mapToObj(i -> new Filter.PersonField(
-                                false, Field.of(Field.Column.COMPANY), Comparison.IS, many))
+                        .<Filter>mapToObj(
+                                i -> new Filter.PersonField(false, Field.of(Field.Column.COMPANY), Comparison.IS, many))
                         .toList());
 
         assertThat(lists.among(list, List.of(ann))).isEmpty();
@@ -115,10 +119,12 @@ class SmartListsTest {
         world.people(3);
         Rendered one = lists.render(
                 SmartList.all(Filter.PersonField.of(Field.Column.EMAIL, Comparison.STARTS_WITH, "person1")),
-                world.clock.instant(), "one");
+                world.clock.instant(),
+                "one");
         Rendered two = lists.render(
                 SmartList.all(Filter.PersonField.of(Field.Column.EMAIL, Comparison.STARTS_WITH, "person2")),
-                world.clock.instant(), "two");
+                world.clock.instant(),
+                "two");
         Map<String, Object> params = new HashMap<>(one.params());
         params.putAll(two.params());
 
@@ -144,8 +150,7 @@ class SmartListsTest {
         SmartList list = SmartList.all(
                 Filter.MemberOfProgram.at(old), new Filter.WasSentEmail(false, List.of(new EmailId(7)), Often.ONCE));
 
-        assertThat(list.rebound(new Rebinding(
-                        Map.of(old, new ProgramId(2)), Map.of(new EmailId(7), new EmailId(8)))))
+        assertThat(list.rebound(new Rebinding(Map.of(old, new ProgramId(2)), Map.of(new EmailId(7), new EmailId(8)))))
                 .isEqualTo(SmartList.all(
                         Filter.MemberOfProgram.at(new ProgramId(2)),
                         new Filter.WasSentEmail(false, List.of(new EmailId(8)), Often.ONCE)));
