@@ -17,8 +17,8 @@ import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Query;
 import org.jooq.SQLDialect;
-import org.jooq.conf.ParamType;
 import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -98,7 +98,7 @@ public class SmartLists {
             columns.add(DSL.field(filters.of(list.filters().get(number - 1))).as(DSL.unquotedName("filter_" + number)));
         }
         String sql = sql(JOOQ.select(columns).from(PERSON).where(PERSON_ID.eq(binds.number(person.value()))));
-        Map<String, Object> row = jdbc.sql(sql).params(binds.values()).query().listOfRows().stream()
+        Map<String, @Nullable Object> row = jdbc.sql(sql).params(binds.values()).query().listOfRows().stream()
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("no person " + person));
         java.util.function.IntPredicate matches = number -> Boolean.TRUE.equals(row.get("filter_" + number));
@@ -138,6 +138,6 @@ public class SmartLists {
     }
 
     private static String sql(Query query) {
-        return query.getSQL(ParamType.NAMED);
+        return JOOQ.renderNamedParams(query);
     }
 }
