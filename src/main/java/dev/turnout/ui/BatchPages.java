@@ -2,7 +2,7 @@ package dev.turnout.ui;
 
 import dev.turnout.campaign.Campaign;
 import dev.turnout.campaign.CampaignKind;
-import dev.turnout.campaign.batch.BatchId;
+import dev.turnout.campaign.run.BatchId;
 import dev.turnout.campaign.batch.BatchPreview;
 import dev.turnout.campaign.batch.Batches;
 import dev.turnout.campaign.batch.PreviewBatch;
