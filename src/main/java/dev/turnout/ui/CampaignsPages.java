@@ -192,6 +192,7 @@ class CampaignsPages {
         page.addObject("recurrence", recurrence);
         page.addObject("nextRuns", recurrence == null ? List.of() : recurrence.next(now, NEXT_RUNS));
         Typed shown = schedule == null ? settings : schedule;
+        page.addObject("scheduling", schedule != null);
         page.addObject("wrong", shown.wrong());
         page.setStatus(shown.wrong().isEmpty() ? HttpStatus.OK : HttpStatus.UNPROCESSABLE_CONTENT);
         return page;

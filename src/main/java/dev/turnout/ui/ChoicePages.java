@@ -16,6 +16,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -194,10 +195,12 @@ class ChoicePages {
         page.addObject("filter", filter);
         page.addObject("kind", kind);
         page.addObject("kinds", steps.kinds());
-        page.addObject(
-                "whenInputs",
-                filter == null ? List.of() : filters.inputs(filter, Inputs.over(typed, WHEN), campaign.program()));
-        page.addObject("thenInputs", steps.inputs(kind, Inputs.over(typed, THEN), campaign.program()));
+        List<Input> when =
+                filter == null ? List.of() : filters.inputs(filter, Inputs.over(typed, WHEN), campaign.program());
+        List<Input> then = steps.inputs(kind, Inputs.over(typed, THEN), campaign.program());
+        page.addObject("whenInputs", when);
+        page.addObject("thenInputs", then);
+        page.addObject("allInputs", Stream.concat(when.stream(), then.stream()).toList());
         page.addObject("wrong", typed.wrong());
         page.setStatus(typed.wrong().isEmpty() ? HttpStatus.OK : HttpStatus.UNPROCESSABLE_CONTENT);
         return page;
