@@ -156,39 +156,20 @@ class StepInputs {
         int wrong = typed.wrong().size();
         Optional<? extends FlowStep> step =
                 switch (kind) {
-                    case CHANGE_PROGRAM_STATUS -> {
-                        Optional<StatusId> status = typed.chosen("status", StatusId::new);
-                        String reason = typed.textOrNull("reason", LONGEST);
-                        yield program(typed)
-                                .flatMap(p -> status.map(s -> new FlowStep.ChangeProgramStatus(p, s, reason)));
-                    }
+                    case CHANGE_PROGRAM_STATUS -> changeStatus(typed);
                     case SEND_EMAIL -> email(typed).map(FlowStep.SendEmail::new);
-                    case SEND_ALERT -> {
-                        List<String> to = Arrays.asList(typed.text("to").split("[\\s,;]+"));
-                        typed.required("to", LONGEST);
-                        yield email(typed).map(email -> new FlowStep.SendAlert(email, to));
-                    }
+                    case SEND_ALERT -> sendAlert(typed);
                     case WAIT -> pauses.read(typed).map(FlowStep.Wait::new);
                     case CHANGE_DATA_VALUE -> {
                         String value = typed.textOrNull("value", LONGEST);
                         yield field(typed).map(field -> new FlowStep.ChangeDataValue(field, value));
                     }
-                    case CHANGE_MEMBER_DATA -> {
-                        String value = typed.textOrNull("value", LONGEST);
-                        Optional<String> field = typed.required("memberField", Field.LONGEST_NAME);
-                        yield program(typed)
-                                .flatMap(p -> field.map(f -> new FlowStep.ChangeMemberData(p, f, value)));
-                    }
+                    case CHANGE_MEMBER_DATA -> changeMemberData(typed);
                     case CHANGE_SUCCESS -> program(typed).map(FlowStep.ChangeSuccess::new);
                     case ADD_TO_LIST -> typed.chosen("list", StaticListId::new).map(FlowStep.AddToList::new);
                     case REMOVE_FROM_LIST -> typed.chosen("list", StaticListId::new).map(FlowStep.RemoveFromList::new);
                     case REQUEST_CAMPAIGN -> typed.chosen("campaign", CampaignId::new).map(FlowStep.RequestCampaign::new);
-                    case CALL_WEBHOOK -> {
-                        Map<String, String> headers = headers(typed);
-                        yield typed.wrong().size() > wrong
-                                ? Optional.empty()
-                                : typed.required("url", LONGEST).map(url -> new FlowStep.CallWebhook(url, headers));
-                    }
+                    case CALL_WEBHOOK -> callWebhook(typed);
                     case REMOVE_FROM_FLOW ->
                         Optional.of(new FlowStep.RemoveFromFlow(
                                 typed.ids("campaign", CampaignId::new).stream()
@@ -197,6 +178,34 @@ class StepInputs {
                     case DO_NOTHING -> Optional.of(new FlowStep.DoNothing());
                 };
         return typed.wrong().size() > wrong ? Optional.empty() : step.map(one -> one);
+    }
+
+    private static Optional<FlowStep> changeStatus(Typed typed) {
+        Optional<StatusId> status = typed.chosen("status", StatusId::new);
+        String reason = typed.textOrNull("reason", LONGEST);
+        return program(typed).flatMap(p -> status.map(s -> new FlowStep.ChangeProgramStatus(p, s, reason)));
+    }
+
+    private static Optional<FlowStep> sendAlert(Typed typed) {
+        return typed.required("to", LONGEST)
+                .flatMap(to -> email(typed)
+                        .map(email -> new FlowStep.SendAlert(
+                                email, Arrays.asList(to.split("[\\s,;]+")))));
+    }
+
+    private static Optional<FlowStep> changeMemberData(Typed typed) {
+        String value = typed.textOrNull("value", LONGEST);
+        Optional<String> field = typed.required("memberField", Field.LONGEST_NAME);
+        return program(typed).flatMap(p -> field.map(f -> new FlowStep.ChangeMemberData(p, f, value)));
+    }
+
+    private static Optional<FlowStep> callWebhook(Typed typed) {
+        int wrong = typed.wrong().size();
+        Map<String, String> headers = headers(typed);
+        Optional<String> url = typed.required("url", LONGEST);
+        return typed.wrong().size() > wrong
+                ? Optional.empty()
+                : url.map(address -> new FlowStep.CallWebhook(address, headers));
     }
 
     private static Map<String, String> headers(Typed typed) {
