@@ -2,10 +2,10 @@ package dev.turnout.ui;
 
 import dev.turnout.campaign.Campaign;
 import dev.turnout.campaign.CampaignKind;
-import dev.turnout.campaign.run.BatchId;
 import dev.turnout.campaign.batch.BatchPreview;
 import dev.turnout.campaign.batch.Batches;
 import dev.turnout.campaign.batch.PreviewBatch;
+import dev.turnout.campaign.run.BatchId;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -68,8 +68,8 @@ class BatchPages {
         Instant start = typed.text("at").isEmpty()
                 ? now
                 : typed.dateTime("at")
-                        .map(at -> at.atZone(desk.program(found).schedule().zone())
-                                .toInstant())
+                        .map(at ->
+                                at.atZone(desk.program(found).schedule().zone()).toInstant())
                         .orElse(null);
         if (start == null || start.isBefore(now)) {
             typed.wrong("at", "batch.wrong.past");

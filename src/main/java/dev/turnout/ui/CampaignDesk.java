@@ -28,8 +28,7 @@ class CampaignDesk {
     private final CheckCampaign check;
     private final FlowSentences sentences;
 
-    CampaignDesk(
-            Programs programs, Campaigns campaigns, Flows flows, CheckCampaign check, FlowSentences sentences) {
+    CampaignDesk(Programs programs, Campaigns campaigns, Flows flows, CheckCampaign check, FlowSentences sentences) {
         this.programs = programs;
         this.campaigns = campaigns;
         this.flows = flows;

@@ -32,7 +32,10 @@ class CampaignForm {
                 .of(Kind.TEXT, "name")
                 .select("qualification", offers.texts("input.qualification.", ONCE, EVERY_TIME, ONCE_PER), ONCE)
                 .of(Kind.NUMBER, "per")
-                .select("perUnit", offers.named("input.perUnit.", Qualification.Unit.values()), Qualification.Unit.DAYS);
+                .select(
+                        "perUnit",
+                        offers.named("input.perUnit.", Qualification.Unit.values()),
+                        Qualification.Unit.DAYS);
         return kind == CampaignKind.BATCH
                 ? inputs.of(Kind.NUMBER, "personLimit").list()
                 : inputs.list();
@@ -46,9 +49,7 @@ class CampaignForm {
             case Qualification.Once once -> typed.put("qualification", ONCE);
             case Qualification.EveryTime every -> typed.put("qualification", EVERY_TIME);
             case Qualification.OncePer per ->
-                typed.put("qualification", ONCE_PER)
-                        .put("per", per.number())
-                        .put("perUnit", per.unit());
+                typed.put("qualification", ONCE_PER).put("per", per.number()).put("perUnit", per.unit());
         };
     }
 

@@ -34,8 +34,7 @@ class CampaignResultPages {
     private final Flows flows;
     private final LaneQueue queue;
 
-    CampaignResultPages(
-            CampaignDesk desk, CampaignResults results, Batches batches, Flows flows, LaneQueue queue) {
+    CampaignResultPages(CampaignDesk desk, CampaignResults results, Batches batches, Flows flows, LaneQueue queue) {
         this.desk = desk;
         this.results = results;
         this.batches = batches;
@@ -56,8 +55,8 @@ class CampaignResultPages {
                 .orElse(null);
         List<Step> steps = flows.of(found.id()).steps();
         List<Step> removed = flows.removed(found.id());
-        List<CampaignResults.Passed> people = results.people(
-                found.id(), only, before == null ? null : new RunId(before), PEOPLE_A_PAGE + 1);
+        List<CampaignResults.Passed> people =
+                results.people(found.id(), only, before == null ? null : new RunId(before), PEOPLE_A_PAGE + 1);
         ModelAndView page = desk.page("campaign-results", found, "results");
         page.addObject("batches", batches.of(found.id(), BATCHES));
         page.addObject("states", results.states(found.id()));
@@ -74,8 +73,7 @@ class CampaignResultPages {
     }
 
     private static Map<Object, Step> named(List<Step> steps, List<Step> removed) {
-        return Stream.concat(steps.stream(), removed.stream())
-                .collect(Collectors.toMap(Step::id, Function.identity()));
+        return Stream.concat(steps.stream(), removed.stream()).collect(Collectors.toMap(Step::id, Function.identity()));
     }
 
     @GetMapping("/queue")

@@ -85,14 +85,11 @@ class CampaignsPages {
         if (stripped.isEmpty() || stripped.length() > CampaignForm.LONGEST_NAME) {
             return all(program, stripped, stripped.isEmpty() ? "input.wrong.missing" : "input.wrong.long");
         }
-        CampaignDraft draft =
-                switch (kind) {
-                    case BATCH ->
-                        CampaignDraft.batch(
-                                program.id(), stripped, dev.turnout.campaign.list.SmartList.EVERYBODY);
-                    case TRIGGER -> CampaignDraft.trigger(program.id(), stripped);
-                    case CALLABLE -> CampaignDraft.callable(program.id(), stripped);
-                };
+        CampaignDraft draft = switch (kind) {
+            case BATCH -> CampaignDraft.batch(program.id(), stripped, dev.turnout.campaign.list.SmartList.EVERYBODY);
+            case TRIGGER -> CampaignDraft.trigger(program.id(), stripped);
+            case CALLABLE -> CampaignDraft.callable(program.id(), stripped);
+        };
         Optional<Campaign> created = campaigns.create(draft);
         return created.map(campaign -> new ModelAndView("redirect:" + CampaignDesk.path(campaign) + "/list"))
                 .orElseGet(() -> all(program, stripped, "campaign.wrong.taken"));
@@ -149,7 +146,8 @@ class CampaignsPages {
             RedirectAttributes next) {
         Campaign found = desk.campaign(id, campaign);
         Typed typed = Typed.of(params);
-        Recurrence recurrence = recurrences.read(typed, desk.program(found).schedule().zone());
+        Recurrence recurrence =
+                recurrences.read(typed, desk.program(found).schedule().zone());
         if (!typed.wrong().isEmpty()) {
             return show(found, CampaignForm.of(found), typed);
         }
@@ -188,7 +186,8 @@ class CampaignsPages {
         page.addObject("inputs", form.inputs(campaign.kind(), settings));
         page.addObject(
                 "scheduleInputs",
-                recurrences.inputs(schedule == null ? RecurrenceInputs.of(recurrence) : schedule, now, desk.program(campaign)));
+                recurrences.inputs(
+                        schedule == null ? RecurrenceInputs.of(recurrence) : schedule, now, desk.program(campaign)));
         page.addObject("recurrence", recurrence);
         page.addObject("nextRuns", recurrence == null ? List.of() : recurrence.next(now, NEXT_RUNS));
         Typed shown = schedule == null ? settings : schedule;

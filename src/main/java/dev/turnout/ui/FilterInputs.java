@@ -51,33 +51,32 @@ class FilterInputs {
     /** @param home the program whose page it is: chosen where nothing is yet */
     List<Input> inputs(FilterKind kind, Inputs inputs, @Nullable ProgramId home) {
         inputs.select("not", offers.texts("input.not.", "false", "true"), "false");
-        Inputs all =
-                switch (kind) {
-                    case PERSON_FIELD ->
-                        inputs.select("field", offers.fields(false), Field.Column.COMPANY.sql())
-                                .of(Kind.TEXT, "attribute")
-                                .select("test", offers.named("input.test.", Comparison.values()), Comparison.IS)
-                                .of(Kind.AREA, "values");
-                    case PERSON_CREATED -> periods.period(inputs, false);
-                    case ACQUIRED_BY -> program(inputs, home);
-                    case MEMBER_OF_PROGRAM ->
-                        periods.period(
-                                program(inputs, home)
-                                        .of(Kind.CHECKS, "statuses", offers.statuses(true))
-                                        .select("success", offers.texts("input.success.", "any", "true", "false"), "any")
-                                        .of(Kind.TEXT, "reasonContains"),
-                                true);
-                    case PROGRAM_STATUS_WAS_CHANGED ->
-                        periods.often(program(inputs, home)
-                                .of(Kind.CHECKS, "newStatuses", offers.statuses(true))
-                                .of(Kind.CHECKS, "oldStatuses", offers.statuses(true)));
-                    case WAS_SENT_EMAIL -> periods.often(inputs.of(Kind.CHECKS, "emails", offers.emails(home)));
-                    case CLICKED_LINK ->
-                        periods.often(inputs.of(Kind.CHECKS, "emails", offers.emails(home))
-                                .of(Kind.TEXT, "targetContains"));
-                    case FILLED_OUT_FORM -> periods.often(program(inputs, home));
-                    case MEMBER_OF_LIST -> inputs.of(Kind.SELECT, "list", offers.lists());
-                };
+        Inputs all = switch (kind) {
+            case PERSON_FIELD ->
+                inputs.select("field", offers.fields(false), Field.Column.COMPANY.sql())
+                        .of(Kind.TEXT, "attribute")
+                        .select("test", offers.named("input.test.", Comparison.values()), Comparison.IS)
+                        .of(Kind.AREA, "values");
+            case PERSON_CREATED -> periods.period(inputs, false);
+            case ACQUIRED_BY -> program(inputs, home);
+            case MEMBER_OF_PROGRAM ->
+                periods.period(
+                        program(inputs, home)
+                                .of(Kind.CHECKS, "statuses", offers.statuses(true))
+                                .select("success", offers.texts("input.success.", "any", "true", "false"), "any")
+                                .of(Kind.TEXT, "reasonContains"),
+                        true);
+            case PROGRAM_STATUS_WAS_CHANGED ->
+                periods.often(program(inputs, home)
+                        .of(Kind.CHECKS, "newStatuses", offers.statuses(true))
+                        .of(Kind.CHECKS, "oldStatuses", offers.statuses(true)));
+            case WAS_SENT_EMAIL -> periods.often(inputs.of(Kind.CHECKS, "emails", offers.emails(home)));
+            case CLICKED_LINK ->
+                periods.often(
+                        inputs.of(Kind.CHECKS, "emails", offers.emails(home)).of(Kind.TEXT, "targetContains"));
+            case FILLED_OUT_FORM -> periods.often(program(inputs, home));
+            case MEMBER_OF_LIST -> inputs.of(Kind.SELECT, "list", offers.lists());
+        };
         return all.list();
     }
 
@@ -103,7 +102,11 @@ class FilterInputs {
         typed.put("not", filter.not());
         switch (filter) {
             case Filter.PersonField f ->
-                typed.put("field", f.field().column() == null ? Offers.ATTRIBUTE : f.field().column().sql())
+                typed.put(
+                                "field",
+                                f.field().column() == null
+                                        ? Offers.ATTRIBUTE
+                                        : f.field().column().sql())
                         .put("attribute", f.field().attribute())
                         .put("test", f.test())
                         .put("values", String.join("\n", f.values()));
@@ -135,29 +138,25 @@ class FilterInputs {
     Optional<Filter> read(FilterKind kind, Typed typed, ZoneId zone) {
         boolean not = "true".equals(typed.text("not"));
         int wrong = typed.wrong().size();
-        Optional<Filter> filter =
-                switch (kind) {
-                    case PERSON_FIELD -> personField(not, typed);
-                    case PERSON_CREATED ->
-                        Optional.ofNullable(PeriodInputs.period(typed, zone))
-                                .map(when -> new Filter.PersonCreated(not, when));
-                    case ACQUIRED_BY -> program(typed).map(program -> new Filter.AcquiredBy(not, program));
-                    case MEMBER_OF_PROGRAM -> memberOfProgram(not, typed, zone);
-                    case PROGRAM_STATUS_WAS_CHANGED -> statusWasChanged(not, typed, zone);
-                    case WAS_SENT_EMAIL ->
-                        often(typed, zone).map(often -> new Filter.WasSentEmail(not, emails(typed), often));
-                    case CLICKED_LINK -> {
-                        String part = typed.textOrNull("targetContains", Filter.LONGEST_VALUE);
-                        yield often(typed, zone).map(often -> new Filter.ClickedLink(not, emails(typed), cut(part), often));
-                    }
-                    case FILLED_OUT_FORM -> {
-                        Optional<Often> often = often(typed, zone);
-                        yield program(typed)
-                                .flatMap(program -> often.map(o -> new Filter.FilledOutForm(not, program, o)));
-                    }
-                    case MEMBER_OF_LIST ->
-                        typed.chosen("list", StaticListId::new).map(list -> new Filter.MemberOfList(not, list));
-                };
+        Optional<Filter> filter = switch (kind) {
+            case PERSON_FIELD -> personField(not, typed);
+            case PERSON_CREATED ->
+                Optional.ofNullable(PeriodInputs.period(typed, zone)).map(when -> new Filter.PersonCreated(not, when));
+            case ACQUIRED_BY -> program(typed).map(program -> new Filter.AcquiredBy(not, program));
+            case MEMBER_OF_PROGRAM -> memberOfProgram(not, typed, zone);
+            case PROGRAM_STATUS_WAS_CHANGED -> statusWasChanged(not, typed, zone);
+            case WAS_SENT_EMAIL -> often(typed, zone).map(often -> new Filter.WasSentEmail(not, emails(typed), often));
+            case CLICKED_LINK -> {
+                String part = typed.textOrNull("targetContains", Filter.LONGEST_VALUE);
+                yield often(typed, zone).map(often -> new Filter.ClickedLink(not, emails(typed), cut(part), often));
+            }
+            case FILLED_OUT_FORM -> {
+                Optional<Often> often = often(typed, zone);
+                yield program(typed).flatMap(program -> often.map(o -> new Filter.FilledOutForm(not, program, o)));
+            }
+            case MEMBER_OF_LIST ->
+                typed.chosen("list", StaticListId::new).map(list -> new Filter.MemberOfList(not, list));
+        };
         return typed.wrong().size() > wrong ? Optional.empty() : filter;
     }
 
@@ -199,12 +198,11 @@ class FilterInputs {
     }
 
     private static Optional<Filter> memberOfProgram(boolean not, Typed typed, ZoneId zone) {
-        Boolean success =
-                switch (typed.text("success")) {
-                    case "true" -> Boolean.TRUE;
-                    case "false" -> Boolean.FALSE;
-                    default -> null;
-                };
+        Boolean success = switch (typed.text("success")) {
+            case "true" -> Boolean.TRUE;
+            case "false" -> Boolean.FALSE;
+            default -> null;
+        };
         Period since = PeriodInputs.period(typed, zone);
         String reason = typed.textOrNull("reasonContains", Filter.LONGEST_VALUE);
         return program(typed)

@@ -32,34 +32,31 @@ class FilterSentences {
     }
 
     public String of(Filter filter, ZoneId zone) {
-        String what =
-                switch (filter) {
-                    case Filter.PersonField f ->
-                        join(field(f.field()), say("input.test." + f.test()), f.values().isEmpty() ? "" : values(f.values()));
-                    case Filter.PersonCreated f -> join(say("filter.PERSON_CREATED"), of(f.when(), zone));
-                    case Filter.AcquiredBy f -> say("filter.is.ACQUIRED_BY", called.program(f.program()));
-                    case Filter.MemberOfProgram f -> member(f, zone);
-                    case Filter.MemberOfList f -> say("filter.is.MEMBER_OF_LIST", called.list(f.list()));
-                    case Filter.ProgramStatusWasChanged f ->
-                        changed(called.program(f.program()), called.statuses(f.oldStatuses()), called.statuses(f.newStatuses()))
-                                + of(f.often(), zone);
-                    case Filter.WasSentEmail f ->
-                        (f.emails().isEmpty()
-                                        ? say("filter.is.WAS_SENT_EMAIL.any")
-                                        : say("filter.is.WAS_SENT_EMAIL", called.emails(f.emails())))
-                                + of(f.often(), zone);
-                    case Filter.ClickedLink f ->
-                        join(
-                                        f.emails().isEmpty()
-                                                ? say("filter.is.CLICKED_LINK.any")
-                                                : say("filter.is.CLICKED_LINK", called.emails(f.emails())),
-                                        f.targetContains() == null
-                                                ? ""
-                                                : say("filter.targetContains", f.targetContains()))
-                                + of(f.often(), zone);
-                    case Filter.FilledOutForm f ->
-                        say("filter.is.FILLED_OUT_FORM", called.program(f.program())) + of(f.often(), zone);
-                };
+        String what = switch (filter) {
+            case Filter.PersonField f ->
+                join(field(f.field()), say("input.test." + f.test()), f.values().isEmpty() ? "" : values(f.values()));
+            case Filter.PersonCreated f -> join(say("filter.PERSON_CREATED"), of(f.when(), zone));
+            case Filter.AcquiredBy f -> say("filter.is.ACQUIRED_BY", called.program(f.program()));
+            case Filter.MemberOfProgram f -> member(f, zone);
+            case Filter.MemberOfList f -> say("filter.is.MEMBER_OF_LIST", called.list(f.list()));
+            case Filter.ProgramStatusWasChanged f ->
+                changed(called.program(f.program()), called.statuses(f.oldStatuses()), called.statuses(f.newStatuses()))
+                        + of(f.often(), zone);
+            case Filter.WasSentEmail f ->
+                (f.emails().isEmpty()
+                                ? say("filter.is.WAS_SENT_EMAIL.any")
+                                : say("filter.is.WAS_SENT_EMAIL", called.emails(f.emails())))
+                        + of(f.often(), zone);
+            case Filter.ClickedLink f ->
+                join(
+                                f.emails().isEmpty()
+                                        ? say("filter.is.CLICKED_LINK.any")
+                                        : say("filter.is.CLICKED_LINK", called.emails(f.emails())),
+                                f.targetContains() == null ? "" : say("filter.targetContains", f.targetContains()))
+                        + of(f.often(), zone);
+            case Filter.FilledOutForm f ->
+                say("filter.is.FILLED_OUT_FORM", called.program(f.program())) + of(f.often(), zone);
+        };
         return filter.not() ? say("filter.not", what) : what;
     }
 
@@ -86,9 +83,7 @@ class FilterSentences {
 
     String changed(String program, String from, String to) {
         if (from.isEmpty()) {
-            return to.isEmpty()
-                    ? say("filter.is.CHANGED", program)
-                    : say("filter.is.CHANGED.to", program, to);
+            return to.isEmpty() ? say("filter.is.CHANGED", program) : say("filter.is.CHANGED.to", program, to);
         }
         return to.isEmpty()
                 ? say("filter.is.CHANGED.from", program, from)
@@ -125,7 +120,8 @@ class FilterSentences {
             case Period.BeforePast past -> say("filter.beforePast", past.days());
             case Period.Between between -> {
                 String from = day(between.from(), zone);
-                String until = day(between.until() == null ? null : between.until().minusNanos(1), zone);
+                String until =
+                        day(between.until() == null ? null : between.until().minusNanos(1), zone);
                 yield until.isEmpty()
                         ? say("filter.from", from)
                         : from.isEmpty() ? say("filter.until", until) : say("filter.between", from, until);
@@ -138,7 +134,10 @@ class FilterSentences {
     }
 
     private String field(Field field) {
-        return sentences.field(field.column() == null ? String.valueOf(field.attribute()) : field.column().sql());
+        return sentences.field(
+                field.column() == null
+                        ? String.valueOf(field.attribute())
+                        : field.column().sql());
     }
 
     private String values(List<String> values) {

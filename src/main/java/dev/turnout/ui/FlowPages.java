@@ -129,7 +129,8 @@ class FlowPages {
         Campaign found = desk.campaign(id, campaign);
         Flow flow = flows.of(found.id());
         int from = flow.steps().indexOf(step(flow, step));
-        int to = Math.clamp("up".equals(way) ? from - 1L : from + 1L, 0, flow.steps().size() - 1);
+        int to = Math.clamp(
+                "up".equals(way) ? from - 1L : from + 1L, 0, flow.steps().size() - 1);
         List<StepDraft> drafts = new ArrayList<>(flow.drafts());
         drafts.add(to, drafts.remove(from));
         return save(found, version, drafts, next);

@@ -44,10 +44,10 @@ class FlowSentences {
             case FlowStep.ChangeProgramStatus s ->
                 say("step.is.CHANGE_PROGRAM_STATUS", called.program(s.program()), called.status(s.status()));
             case FlowStep.SendEmail s -> say("step.is.SEND_EMAIL", called.email(s.email()));
-            case FlowStep.SendAlert s ->
-                say("step.is.SEND_ALERT", called.email(s.email()), String.join(", ", s.to()));
+            case FlowStep.SendAlert s -> say("step.is.SEND_ALERT", called.email(s.email()), String.join(", ", s.to()));
             case FlowStep.Wait s -> of(s.until());
-            case FlowStep.ChangeDataValue s -> value("step.is.CHANGE_DATA_VALUE", sentences.field(s.field()), s.value());
+            case FlowStep.ChangeDataValue s ->
+                value("step.is.CHANGE_DATA_VALUE", sentences.field(s.field()), s.value());
             case FlowStep.ChangeMemberData s ->
                 value("step.is.CHANGE_MEMBER_DATA", s.field(), s.value(), called.program(s.program()));
             case FlowStep.ChangeSuccess s -> say("step.is.CHANGE_SUCCESS", called.program(s.program()));
@@ -113,7 +113,9 @@ class FlowSentences {
                 String clicks = t.email() == null
                         ? say("trigger.is.CLICKS_LINK.any")
                         : say("trigger.is.CLICKS_LINK", called.email(t.email()));
-                yield t.targetContains() == null ? clicks : clicks + " " + say("filter.targetContains", t.targetContains());
+                yield t.targetContains() == null
+                        ? clicks
+                        : clicks + " " + say("filter.targetContains", t.targetContains());
             }
             case Trigger.AttendsEvent t ->
                 say(
@@ -140,13 +142,12 @@ class FlowSentences {
     }
 
     public String of(Recurrence recurrence) {
-        String days =
-                switch (recurrence.days()) {
-                    case Recurrence.Daily d ->
-                        say(d.weekdaysOnly() ? "recurrence.is.DAILY.weekdays" : "recurrence.is.DAILY", d.every());
-                    case Recurrence.Weekly w -> say("recurrence.is.WEEKLY", w.every(), days(w.on()));
-                    case Recurrence.Monthly m -> say("recurrence.is.MONTHLY", m.every(), m.day());
-                };
+        String days = switch (recurrence.days()) {
+            case Recurrence.Daily d ->
+                say(d.weekdaysOnly() ? "recurrence.is.DAILY.weekdays" : "recurrence.is.DAILY", d.every());
+            case Recurrence.Weekly w -> say("recurrence.is.WEEKLY", w.every(), days(w.on()));
+            case Recurrence.Monthly m -> say("recurrence.is.MONTHLY", m.every(), m.day());
+        };
         return say("recurrence.at", days, at(recurrence.at()), recurrence.zone().getId());
     }
 
@@ -170,8 +171,23 @@ class FlowSentences {
             case WITHHELD -> say("did.because", say("did.WITHHELD"), texts.sayOr("mail.withheld." + about, about));
             case MOVED, CALL_FAILED, FAILED ->
                 about.isEmpty() ? say("did." + did) : say("did.because", say("did." + did), about);
-            case ALREADY_THERE, LEFT_PROGRAM, REGISTERED, REJECTED, GONE, STAGED, ALERTED, WAITED, CHANGED, UNCHANGED,
-                    NO_MEMBER, ADDED, TAKEN_OFF, REQUESTED, CALLED, TAKEN_OUT, NOTHING -> say("did." + did);
+            case ALREADY_THERE,
+                    LEFT_PROGRAM,
+                    REGISTERED,
+                    REJECTED,
+                    GONE,
+                    STAGED,
+                    ALERTED,
+                    WAITED,
+                    CHANGED,
+                    UNCHANGED,
+                    NO_MEMBER,
+                    ADDED,
+                    TAKEN_OFF,
+                    REQUESTED,
+                    CALLED,
+                    TAKEN_OUT,
+                    NOTHING -> say("did." + did);
         };
     }
 

@@ -34,8 +34,7 @@ class ListPlaces {
     private final EditFlow editFlow;
     private final SavedSmartLists saved;
 
-    ListPlaces(
-            CampaignDesk desk, Flows flows, EditCampaign editCampaign, EditFlow editFlow, SavedSmartLists saved) {
+    ListPlaces(CampaignDesk desk, Flows flows, EditCampaign editCampaign, EditFlow editFlow, SavedSmartLists saved) {
         this.desk = desk;
         this.flows = flows;
         this.editCampaign = editCampaign;
@@ -83,8 +82,8 @@ class ListPlaces {
         }
         Campaign campaign = desk.campaign(number(path, "id"), number(path, "campaign"));
         if (!path.containsKey("step")) {
-            return Kept.of(editCampaign.save(
-                    campaign.id(), version, campaign.content().with(list)));
+            return Kept.of(
+                    editCampaign.save(campaign.id(), version, campaign.content().with(list)));
         }
         Flow flow = flows.of(campaign.id());
         if (flow.version() != version) {

@@ -103,8 +103,8 @@ class Offers {
     List<Option> fields(boolean changeable) {
         return Stream.concat(
                         Arrays.stream(Field.Column.values())
-                                .filter(column -> !changeable
-                                        || column != Field.Column.EMAIL && column != Field.Column.SOURCE)
+                                .filter(column ->
+                                        !changeable || column != Field.Column.EMAIL && column != Field.Column.SOURCE)
                                 .map(column -> new Option(column.sql(), sentences.field(column.sql()), null)),
                         Stream.of(new Option(ATTRIBUTE, texts.say("import.meaning.attribute", List.of()), null)))
                 .toList();

@@ -51,7 +51,10 @@ class PauseInputs {
         inputs.select("pause", offers.texts("input.pause.", FOR, EVENT, UNTIL, TOKEN, WEEKDAY), FOR);
         return inputs.of(Kind.NUMBER, "number")
                 .select("unit", offers.named("input.unit.", Unit.values()), Unit.HOURS)
-                .select("edge", offers.texts("input.edge.", "BEFORE_START", "AFTER_START", "BEFORE_END", "AFTER_END"), "BEFORE_START")
+                .select(
+                        "edge",
+                        offers.texts("input.edge.", "BEFORE_START", "AFTER_START", "BEFORE_END", "AFTER_END"),
+                        "BEFORE_START")
                 .of(Kind.MOMENT, "moment")
                 .of(Kind.TEXT, "token")
                 .of(Kind.NUMBER, "tokenDays")
@@ -70,7 +73,8 @@ class PauseInputs {
     void put(Typed typed, Pause pause) {
         switch (pause) {
             case Pause.For p -> put(typed.put("pause", FOR), p.duration());
-            case Pause.Until p -> typed.put("pause", UNTIL).put("moment", p.at()).put("pauseZone", p.zone());
+            case Pause.Until p ->
+                typed.put("pause", UNTIL).put("moment", p.at()).put("pauseZone", p.zone());
             case Pause.UntilToken p ->
                 typed.put("pause", TOKEN)
                         .put("token", p.token())
@@ -102,8 +106,7 @@ class PauseInputs {
     Optional<Pause> read(Typed typed) {
         return switch (typed.text("pause")) {
             case FOR -> duration(typed, 1).map(Pause.For::new);
-            case UNTIL ->
-                typed.dateTime("moment").flatMap(at -> zone(typed).map(zone -> new Pause.Until(at, zone)));
+            case UNTIL -> typed.dateTime("moment").flatMap(at -> zone(typed).map(zone -> new Pause.Until(at, zone)));
             case TOKEN -> token(typed);
             case EVENT ->
                 duration(typed, 0).map(offset -> {
@@ -121,8 +124,8 @@ class PauseInputs {
     }
 
     private static Optional<Pause> token(Typed typed) {
-        Optional<String> token = typed.required("token", LONGEST_TOKEN)
-                .map(name -> name.replaceAll("^\\{\\{my\\.|}}$", ""));
+        Optional<String> token =
+                typed.required("token", LONGEST_TOKEN).map(name -> name.replaceAll("^\\{\\{my\\.|}}$", ""));
         if (typed.text("tokenDays").isEmpty()) {
             typed.put("tokenDays", 0);
         }
@@ -138,8 +141,7 @@ class PauseInputs {
         Set<DayOfWeek> days = weekdays(typed);
         Optional<LocalTime> time = typed.time("time");
         Optional<Pause.Zone> zone = zone(typed);
-        Optional<Duration> after =
-                typed.text("number").isEmpty() ? Optional.of(Duration.ZERO) : duration(typed, 0);
+        Optional<Duration> after = typed.text("number").isEmpty() ? Optional.of(Duration.ZERO) : duration(typed, 0);
         return days.isEmpty() || time.isEmpty() || zone.isEmpty() || after.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new Pause.NextWeekday(days, time.get(), zone.get(), after.get()));

@@ -33,9 +33,8 @@ class PeriodInputs {
     }
 
     Inputs period(Inputs inputs, boolean optional) {
-        String[] kinds = optional
-                ? new String[] {EVER, PAST, BEFORE_PAST, BETWEEN}
-                : new String[] {PAST, BEFORE_PAST, BETWEEN};
+        String[] kinds =
+                optional ? new String[] {EVER, PAST, BEFORE_PAST, BETWEEN} : new String[] {PAST, BEFORE_PAST, BETWEEN};
         return inputs.select("when", offers.texts("input.when.", kinds), kinds[0])
                 .of(Kind.NUMBER, "days")
                 .of(Kind.DATE, "from")
@@ -55,7 +54,11 @@ class PeriodInputs {
             case Period.Between between ->
                 typed.put("when", BETWEEN)
                         .put("from", day(between.from(), zone))
-                        .put("until", between.until() == null ? null : day(between.until().minusNanos(1), zone));
+                        .put(
+                                "until",
+                                between.until() == null
+                                        ? null
+                                        : day(between.until().minusNanos(1), zone));
         }
     }
 
@@ -83,7 +86,8 @@ class PeriodInputs {
     }
 
     private static @Nullable Period between(Typed typed, ZoneId zone) {
-        LocalDate from = typed.text("from").isEmpty() ? null : typed.date("from").orElse(null);
+        LocalDate from =
+                typed.text("from").isEmpty() ? null : typed.date("from").orElse(null);
         LocalDate until =
                 typed.text("until").isEmpty() ? null : typed.date("until").orElse(null);
         if (from == null && until == null) {

@@ -76,7 +76,8 @@ class RecurrenceInputs {
         Recurrence.Days days = days(kind, typed);
         Optional<LocalTime> at = typed.time("time");
         Optional<LocalDate> first = typed.date("first");
-        LocalDate last = typed.text("last").isEmpty() ? null : typed.date("last").orElse(null);
+        LocalDate last =
+                typed.text("last").isEmpty() ? null : typed.date("last").orElse(null);
         if (last != null && first.isPresent() && last.isBefore(first.get())) {
             typed.wrong("last", "input.wrong.before");
         }

@@ -70,23 +70,19 @@ class SmartListPages {
             Optional<Person> found = person(person);
             page.addObject("person", found.orElse(null));
             page.addObject("unknown", found.isEmpty());
-            Explanation why = found.map(one -> lists.explain(place.list(), one.id())).orElse(null);
+            Explanation why =
+                    found.map(one -> lists.explain(place.list(), one.id())).orElse(null);
             page.addObject("why", why);
         }
         return page;
     }
 
     /** How many it takes, for the page to ask for when it is shown. */
-    @GetMapping({
-        ListPlaces.SAVED + "/count",
-        ListPlaces.OF_CAMPAIGN + "/count",
-        ListPlaces.OF_CHOICE + "/count"
-    })
+    @GetMapping({ListPlaces.SAVED + "/count", ListPlaces.OF_CAMPAIGN + "/count", ListPlaces.OF_CHOICE + "/count"})
     ModelAndView count(@PathVariable Map<String, String> path) {
         ListPlace place = places.find(path);
         ModelAndView part = new ModelAndView("fragments/smart-list :: counted");
-        part.addObject(
-                "count", place.list().mistake().findFirst().isEmpty() ? lists.count(place.list()) : null);
+        part.addObject("count", place.list().mistake().findFirst().isEmpty() ? lists.count(place.list()) : null);
         return part;
     }
 
@@ -100,11 +96,7 @@ class SmartListPages {
         return form(place, kind(kind), 0, Typed.nothing());
     }
 
-    @GetMapping({
-        ListPlaces.SAVED + NUMBER,
-        ListPlaces.OF_CAMPAIGN + NUMBER,
-        ListPlaces.OF_CHOICE + NUMBER
-    })
+    @GetMapping({ListPlaces.SAVED + NUMBER, ListPlaces.OF_CAMPAIGN + NUMBER, ListPlaces.OF_CHOICE + NUMBER})
     ModelAndView edit(@PathVariable Map<String, String> path, @PathVariable int number) {
         ListPlace place = places.find(path);
         Filter filter = filter(place, number);
@@ -138,9 +130,8 @@ class SmartListPages {
             next.addFlashAttribute("warning", "smartList.full");
             return to(place);
         }
-        SmartList changed = number == 0
-                ? place.list().with(filter.get())
-                : place.list().with(checked(place, number), filter.get());
+        SmartList changed =
+                number == 0 ? place.list().with(filter.get()) : place.list().with(checked(place, number), filter.get());
         return save(path, place, version, changed, next);
     }
 
@@ -158,11 +149,7 @@ class SmartListPages {
         return save(path, place, version, place.list().without(checked(place, number)), next);
     }
 
-    @PostMapping({
-        ListPlaces.SAVED + "/logic",
-        ListPlaces.OF_CAMPAIGN + "/logic",
-        ListPlaces.OF_CHOICE + "/logic"
-    })
+    @PostMapping({ListPlaces.SAVED + "/logic", ListPlaces.OF_CAMPAIGN + "/logic", ListPlaces.OF_CHOICE + "/logic"})
     ModelAndView logic(
             @PathVariable Map<String, String> path,
             @RequestParam String logic,
@@ -170,12 +157,11 @@ class SmartListPages {
             @RequestParam long version,
             RedirectAttributes next) {
         ListPlace place = places.find(path);
-        Logic chosen =
-                switch (logic) {
-                    case "any" -> new Logic.Any();
-                    case "advanced" -> new Logic.Advanced(text.strip());
-                    default -> new Logic.All();
-                };
+        Logic chosen = switch (logic) {
+            case "any" -> new Logic.Any();
+            case "advanced" -> new Logic.Advanced(text.strip());
+            default -> new Logic.All();
+        };
         return save(path, place, version, place.list().with(chosen), next);
     }
 

@@ -63,9 +63,12 @@ class StepInputs {
                         .of(Kind.SELECT, "status", offers.statuses(false))
                         .of(Kind.TEXT, "reason")
                         .list();
-            case SEND_EMAIL -> inputs.of(Kind.SELECT, "email", offers.emails(home)).list();
+            case SEND_EMAIL ->
+                inputs.of(Kind.SELECT, "email", offers.emails(home)).list();
             case SEND_ALERT ->
-                inputs.of(Kind.SELECT, "email", offers.emails(home)).of(Kind.AREA, "to").list();
+                inputs.of(Kind.SELECT, "email", offers.emails(home))
+                        .of(Kind.AREA, "to")
+                        .list();
             case WAIT -> pauses.inputs(inputs).list();
             case CHANGE_DATA_VALUE ->
                 inputs.select("field", offers.fields(true), Field.Column.COMPANY.sql())
@@ -73,11 +76,17 @@ class StepInputs {
                         .of(Kind.TEXT, "value")
                         .list();
             case CHANGE_MEMBER_DATA ->
-                program(inputs, home).of(Kind.TEXT, "memberField").of(Kind.TEXT, "value").list();
+                program(inputs, home)
+                        .of(Kind.TEXT, "memberField")
+                        .of(Kind.TEXT, "value")
+                        .list();
             case CHANGE_SUCCESS -> program(inputs, home).list();
-            case ADD_TO_LIST, REMOVE_FROM_LIST -> inputs.of(Kind.SELECT, "list", offers.lists()).list();
-            case REQUEST_CAMPAIGN -> inputs.of(Kind.SELECT, "campaign", offers.campaigns()).list();
-            case CALL_WEBHOOK -> inputs.of(Kind.TEXT, "url").of(Kind.AREA, "headers").list();
+            case ADD_TO_LIST, REMOVE_FROM_LIST ->
+                inputs.of(Kind.SELECT, "list", offers.lists()).list();
+            case REQUEST_CAMPAIGN ->
+                inputs.of(Kind.SELECT, "campaign", offers.campaigns()).list();
+            case CALL_WEBHOOK ->
+                inputs.of(Kind.TEXT, "url").of(Kind.AREA, "headers").list();
             case REMOVE_FROM_FLOW ->
                 inputs.of(
                                 Kind.SELECT,
@@ -141,42 +150,43 @@ class StepInputs {
     }
 
     static Typed putField(Typed typed, String field) {
-        boolean column = Arrays.stream(Field.Column.values()).anyMatch(one -> one.sql().equals(field));
+        boolean column =
+                Arrays.stream(Field.Column.values()).anyMatch(one -> one.sql().equals(field));
         return typed.put("field", column ? field : Offers.ATTRIBUTE).put("attribute", column ? null : field);
     }
 
     /** The name under which an activity keeps the field: a column's, or the attribute's own. */
     static Optional<String> field(Typed typed) {
         return FilterInputs.field(typed)
-                .map(field -> field.column() == null ? String.valueOf(field.attribute()) : field.column().sql());
+                .map(field -> field.column() == null
+                        ? String.valueOf(field.attribute())
+                        : field.column().sql());
     }
 
     /** @return nothing when something is wrong, which then is noted */
     Optional<FlowStep> read(StepKind kind, Typed typed) {
         int wrong = typed.wrong().size();
-        Optional<? extends FlowStep> step =
-                switch (kind) {
-                    case CHANGE_PROGRAM_STATUS -> changeStatus(typed);
-                    case SEND_EMAIL -> email(typed).map(FlowStep.SendEmail::new);
-                    case SEND_ALERT -> sendAlert(typed);
-                    case WAIT -> pauses.read(typed).map(FlowStep.Wait::new);
-                    case CHANGE_DATA_VALUE -> {
-                        String value = typed.textOrNull("value", LONGEST);
-                        yield field(typed).map(field -> new FlowStep.ChangeDataValue(field, value));
-                    }
-                    case CHANGE_MEMBER_DATA -> changeMemberData(typed);
-                    case CHANGE_SUCCESS -> program(typed).map(FlowStep.ChangeSuccess::new);
-                    case ADD_TO_LIST -> typed.chosen("list", StaticListId::new).map(FlowStep.AddToList::new);
-                    case REMOVE_FROM_LIST -> typed.chosen("list", StaticListId::new).map(FlowStep.RemoveFromList::new);
-                    case REQUEST_CAMPAIGN -> typed.chosen("campaign", CampaignId::new).map(FlowStep.RequestCampaign::new);
-                    case CALL_WEBHOOK -> callWebhook(typed);
-                    case REMOVE_FROM_FLOW ->
-                        Optional.of(new FlowStep.RemoveFromFlow(
-                                typed.ids("campaign", CampaignId::new).stream()
-                                        .findFirst()
-                                        .orElse(null)));
-                    case DO_NOTHING -> Optional.of(new FlowStep.DoNothing());
-                };
+        Optional<? extends FlowStep> step = switch (kind) {
+            case CHANGE_PROGRAM_STATUS -> changeStatus(typed);
+            case SEND_EMAIL -> email(typed).map(FlowStep.SendEmail::new);
+            case SEND_ALERT -> sendAlert(typed);
+            case WAIT -> pauses.read(typed).map(FlowStep.Wait::new);
+            case CHANGE_DATA_VALUE -> {
+                String value = typed.textOrNull("value", LONGEST);
+                yield field(typed).map(field -> new FlowStep.ChangeDataValue(field, value));
+            }
+            case CHANGE_MEMBER_DATA -> changeMemberData(typed);
+            case CHANGE_SUCCESS -> program(typed).map(FlowStep.ChangeSuccess::new);
+            case ADD_TO_LIST -> typed.chosen("list", StaticListId::new).map(FlowStep.AddToList::new);
+            case REMOVE_FROM_LIST -> typed.chosen("list", StaticListId::new).map(FlowStep.RemoveFromList::new);
+            case REQUEST_CAMPAIGN -> typed.chosen("campaign", CampaignId::new).map(FlowStep.RequestCampaign::new);
+            case CALL_WEBHOOK -> callWebhook(typed);
+            case REMOVE_FROM_FLOW ->
+                Optional.of(new FlowStep.RemoveFromFlow(typed.ids("campaign", CampaignId::new).stream()
+                        .findFirst()
+                        .orElse(null)));
+            case DO_NOTHING -> Optional.of(new FlowStep.DoNothing());
+        };
         return typed.wrong().size() > wrong ? Optional.empty() : step.map(one -> one);
     }
 
@@ -188,9 +198,8 @@ class StepInputs {
 
     private static Optional<FlowStep> sendAlert(Typed typed) {
         return typed.required("to", LONGEST)
-                .flatMap(to -> email(typed)
-                        .map(email -> new FlowStep.SendAlert(
-                                email, Arrays.asList(to.split("[\\s,;]+")))));
+                .flatMap(to ->
+                        email(typed).map(email -> new FlowStep.SendAlert(email, Arrays.asList(to.split("[\\s,;]+")))));
     }
 
     private static Optional<FlowStep> changeMemberData(Typed typed) {

@@ -54,7 +54,9 @@ class TriggerInputs {
                 inputs.of(
                                 Kind.SELECT,
                                 "email",
-                                Stream.concat(Stream.of(offers.nothing("input.email.any")), offers.emails(home).stream())
+                                Stream.concat(
+                                                Stream.of(offers.nothing("input.email.any")),
+                                                offers.emails(home).stream())
                                         .toList())
                         .of(Kind.TEXT, "targetContains")
                         .list();
@@ -100,8 +102,7 @@ class TriggerInputs {
                         .putAll("oldStatuses", t.oldStatuses())
                         .put("reasonContains", t.reasonContains());
             case Trigger.FillsOutForm t -> typed.put("program", t.program());
-            case Trigger.ClicksLinkInEmail t ->
-                typed.put("email", t.email()).put("targetContains", t.targetContains());
+            case Trigger.ClicksLinkInEmail t -> typed.put("email", t.email()).put("targetContains", t.targetContains());
             case Trigger.AttendsEvent t -> typed.put("program", t.program()).put("how", t.how());
             case Trigger.CampaignIsRequested t -> {}
             case Trigger.PersonIsCreated t -> {}
@@ -117,33 +118,31 @@ class TriggerInputs {
     /** @return nothing when something is wrong, which then is noted */
     Optional<Trigger> read(TriggerKind kind, Typed typed) {
         int wrong = typed.wrong().size();
-        Trigger trigger =
-                switch (kind) {
-                    case PROGRAM_STATUS_IS_CHANGED ->
-                        new Trigger.ProgramStatusIsChanged(
-                                program(typed),
-                                typed.ids("newStatuses", StatusId::new),
-                                typed.ids("oldStatuses", StatusId::new),
-                                typed.textOrNull("reasonContains", Filter.LONGEST_VALUE));
-                    case FILLS_OUT_FORM -> new Trigger.FillsOutForm(program(typed));
-                    case CLICKS_LINK ->
-                        new Trigger.ClicksLinkInEmail(
-                                typed.ids("email", EmailId::new).stream().findFirst().orElse(null),
-                                typed.textOrNull("targetContains", Filter.LONGEST_VALUE));
-                    case ATTENDS_EVENT ->
-                        new Trigger.AttendsEvent(
-                                program(typed),
-                                typed.named("how", Trigger.AttendsEvent.How.values())
-                                        .orElse(Trigger.AttendsEvent.How.EITHER));
-                    case PERSON_IS_CREATED -> new Trigger.PersonIsCreated();
-                    case CAMPAIGN_IS_REQUESTED -> new Trigger.CampaignIsRequested();
-                    case DATA_VALUE_CHANGES ->
-                        new Trigger.DataValueChanges(
-                                typed.text("field").isEmpty()
-                                        ? null
-                                        : StepInputs.field(typed).orElse(null),
-                                typed.textOrNull("newValue", Filter.LONGEST_VALUE));
-                };
+        Trigger trigger = switch (kind) {
+            case PROGRAM_STATUS_IS_CHANGED ->
+                new Trigger.ProgramStatusIsChanged(
+                        program(typed),
+                        typed.ids("newStatuses", StatusId::new),
+                        typed.ids("oldStatuses", StatusId::new),
+                        typed.textOrNull("reasonContains", Filter.LONGEST_VALUE));
+            case FILLS_OUT_FORM -> new Trigger.FillsOutForm(program(typed));
+            case CLICKS_LINK ->
+                new Trigger.ClicksLinkInEmail(
+                        typed.ids("email", EmailId::new).stream().findFirst().orElse(null),
+                        typed.textOrNull("targetContains", Filter.LONGEST_VALUE));
+            case ATTENDS_EVENT ->
+                new Trigger.AttendsEvent(
+                        program(typed),
+                        typed.named("how", Trigger.AttendsEvent.How.values()).orElse(Trigger.AttendsEvent.How.EITHER));
+            case PERSON_IS_CREATED -> new Trigger.PersonIsCreated();
+            case CAMPAIGN_IS_REQUESTED -> new Trigger.CampaignIsRequested();
+            case DATA_VALUE_CHANGES ->
+                new Trigger.DataValueChanges(
+                        typed.text("field").isEmpty()
+                                ? null
+                                : StepInputs.field(typed).orElse(null),
+                        typed.textOrNull("newValue", Filter.LONGEST_VALUE));
+        };
         return typed.wrong().size() > wrong ? Optional.empty() : Optional.of(trigger);
     }
 

@@ -70,9 +70,12 @@ class CampaignPagesTest extends BrowserTest {
         page.locator("#value").fill("Invited again");
         button(page, "Save the step").click();
         addStep(page, "CHANGE_PROGRAM_STATUS");
-        page.locator("#status").selectOption(casting.channel().must(Role.REGISTERED).id().toString());
+        page.locator("#status")
+                .selectOption(casting.channel().must(Role.REGISTERED).id().toString());
         button(page, "Save the step").click();
-        page.locator("summary", new Page.LocatorOptions().setHasText("Add a choice")).first().click();
+        page.locator("summary", new Page.LocatorOptions().setHasText("Add a choice"))
+                .first()
+                .click();
         Locator first = page.locator(".flow > li").first();
         first.locator("select").first().selectOption("PERSON_FIELD");
         first.locator("select").last().selectOption("CHANGE_DATA_VALUE");
@@ -118,8 +121,10 @@ class CampaignPagesTest extends BrowserTest {
     @Test
     void a_trigger_campaign_is_activated_only_when_it_can_work_in_french_and_without_a_script() {
         Program program = casting.program("Déclenché", null);
-        Page page = signedIn(visitor(
-                new Browser.NewContextOptions().setLocale("fr-FR").setJavaScriptEnabled(false).setReducedMotion(ReducedMotion.REDUCE)));
+        Page page = signedIn(visitor(new Browser.NewContextOptions()
+                .setLocale("fr-FR")
+                .setJavaScriptEnabled(false)
+                .setReducedMotion(ReducedMotion.REDUCE)));
         page.navigate("/programs/" + program.id() + "/campaigns");
         page.locator("#name").fill("02 Confirmer");
         page.locator("#kind-TRIGGER").check();
@@ -128,9 +133,12 @@ class CampaignPagesTest extends BrowserTest {
         assertThat(page.locator(".alert-warning").first()).containsText("Rien n’a été enregistré");
         assertThat(page.locator("#problems")).containsText("Elle n’a pas de déclencheur.");
         assertThat(page.locator("#problems")).containsText("Son flux n’a pas d’étape.");
-        page.getByText("Liste intelligente", new Page.GetByTextOptions().setExact(true)).click();
+        page.getByText("Liste intelligente", new Page.GetByTextOptions().setExact(true))
+                .click();
         button(page, "Ajouter un déclencheur").click();
-        page.locator("#newStatuses").getByLabel("Inscrit", new Locator.GetByLabelOptions().setExact(true)).check();
+        page.locator("#newStatuses")
+                .getByLabel("Inscrit", new Locator.GetByLabelOptions().setExact(true))
+                .check();
         button(page, "Enregistrer le déclencheur").click();
         assertThat(page.locator("#triggers")).containsText("Statut dans « Déclenché » devenu Inscrit");
         page.getByText("Compter qui en fait partie").click();
@@ -158,7 +166,8 @@ class CampaignPagesTest extends BrowserTest {
         assertThat(page.locator(".flow")).containsText("Si l’étape est retirée, elles passent aussitôt à la suivante.");
         screenshot(page, "campaign-flow-french");
         page.locator(".parts").getByText("Liste intelligente").click();
-        page.locator("#triggers button", new Page.LocatorOptions().setHasText("Retirer")).click();
+        page.locator("#triggers button", new Page.LocatorOptions().setHasText("Retirer"))
+                .click();
         assertThat(page.locator(".alert-warning").first()).containsText("une campagne active doit fonctionner");
         button(page, "Désactiver").click();
         assertThat(page.locator(".alert-success")).containsText("Les personnes dans son flux continuent");
@@ -180,7 +189,8 @@ class CampaignPagesTest extends BrowserTest {
         assertThat(page.locator(".alert-danger")).containsText("Weekdays: choose one");
         page.getByLabel("Tuesday").check();
         button(page, "Save the schedule").click();
-        assertThat(page.locator("#schedule")).containsText(Pattern.compile("Every week on Tuesday, at 9:30.AM \\(Europe/Paris\\)"));
+        assertThat(page.locator("#schedule"))
+                .containsText(Pattern.compile("Every week on Tuesday, at 9:30.AM \\(Europe/Paris\\)"));
         assertThat(page.locator("#next-runs li")).hasCount(3);
         page.locator("#personLimit").fill("0");
         button(page, "Save").first().click();
@@ -210,7 +220,9 @@ class CampaignPagesTest extends BrowserTest {
         screenshot(page, "campaign-lists");
         assertAccessible(page);
         assertThat(page.navigate("/lists/999999").status()).isEqualTo(404);
-        assertThat(page.navigate("/programs/" + program.id() + "/campaigns/999999/flow").status()).isEqualTo(404);
+        assertThat(page.navigate("/programs/" + program.id() + "/campaigns/999999/flow")
+                        .status())
+                .isEqualTo(404);
     }
 
     private static Locator button(Page page, String text) {

@@ -25,8 +25,8 @@ public sealed interface Logic {
             if (before.isEmpty()) {
                 return new Advanced(Integer.toString(filter));
             }
-            return new Advanced((before.toLowerCase(Locale.ROOT).contains("or") ? "(" + before + ")" : before) + " and "
-                    + filter);
+            return new Advanced(
+                    (before.toLowerCase(Locale.ROOT).contains("or") ? "(" + before + ")" : before) + " and " + filter);
         }
     }
 }
