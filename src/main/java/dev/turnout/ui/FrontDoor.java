@@ -54,6 +54,12 @@ class FrontDoor {
     /** Providers sign what they send. */
     private static final String WEBHOOKS = "/webhooks/*";
 
+    /** Where the links of mails lead. */
+    private static final String[] FROM_MAILS = {"/c/*", "/u/*", "/p/*/calendar.ics"};
+
+    /** A mail program that unsubscribes by one click has no form of ours, and so no token (RFC 8058). */
+    private static final String UNSUBSCRIBE = "/u/*";
+
     private static final RequestMatcher FROM_HTMX = new RequestHeaderRequestMatcher("HX-Request");
 
     @Bean
@@ -64,6 +70,8 @@ class FrontDoor {
                         .permitAll()
                         .requestMatchers(REHEARSAL, WEBHOOKS)
                         .permitAll()
+                        .requestMatchers(FROM_MAILS)
+                        .permitAll()
                         .requestMatchers("/administration/**")
                         .hasRole("ADMIN")
                         .anyRequest()
@@ -73,7 +81,8 @@ class FrontDoor {
                         .defaultSuccessUrl("/")
                         .failureHandler(FrontDoor::tellWhy))
                 .logout(out -> out.logoutSuccessUrl("/login?signedOut"))
-                .csrf(csrf -> csrf.csrfTokenRepository(csrfCookie()).ignoringRequestMatchers(REHEARSAL, WEBHOOKS))
+                .csrf(csrf -> csrf.csrfTokenRepository(csrfCookie())
+                        .ignoringRequestMatchers(REHEARSAL, WEBHOOKS, UNSUBSCRIBE))
                 .requestCache(cache -> cache.requestCache(wantedPage()))
                 .exceptionHandling(refused ->
                         refused.authenticationEntryPoint(FrontDoor::toSignIn).accessDeniedHandler(FrontDoor::forbid))
