@@ -37,8 +37,7 @@ class ReachableAddresses implements DnsResolver {
         if (trusted.contains(host.toLowerCase(Locale.ROOT))) {
             return all;
         }
-        InetAddress[] some =
-                Stream.of(all).filter(ReachableAddresses::isPublic).toArray(InetAddress[]::new);
+        InetAddress[] some = Stream.of(all).filter(ReachableAddresses::isPublic).toArray(InetAddress[]::new);
         if (some.length == 0) {
             throw new NotReachable(host);
         }
