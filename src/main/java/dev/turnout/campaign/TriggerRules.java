@@ -59,7 +59,7 @@ public final class TriggerRules {
     private static boolean matches(Trigger.ProgramStatusIsChanged wanted, What.StatusChanged changed) {
         return (wanted.newStatuses().isEmpty() || wanted.newStatuses().contains(changed.to()))
                 && (wanted.oldStatuses().isEmpty()
-                        || changed.from() != null && wanted.oldStatuses().contains(changed.from()))
+                        || (changed.from() != null && wanted.oldStatuses().contains(changed.from())))
                 && (contains(changed.reason(), wanted.reasonContains())
                         || contains(changed.statusReason(), wanted.reasonContains()));
     }
@@ -73,6 +73,6 @@ public final class TriggerRules {
     }
 
     private static boolean contains(@Nullable String text, @Nullable String part) {
-        return part == null || text != null && text.toLowerCase(Locale.ROOT).contains(part.toLowerCase(Locale.ROOT));
+        return part == null || (text != null && text.toLowerCase(Locale.ROOT).contains(part.toLowerCase(Locale.ROOT)));
     }
 }
