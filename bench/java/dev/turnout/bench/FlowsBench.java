@@ -165,7 +165,7 @@ public final class FlowsBench {
                 turnout.getBean(RunBatches.class).runDue();
             }
         });
-        int filled = fillForms(program, batch, starter, members);
+        int filled = fillForms(program, starter, members);
         double seconds = (System.nanoTime() - start) / 1e9;
         while (finished(confirm) < filled) {
             LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(50));
@@ -174,10 +174,10 @@ public final class FlowsBench {
     }
 
     /** Twenty a second, for as long as the batch runs; 500 without one. */
-    private int fillForms(Program program, Campaign batch, Thread starter, int members) {
+    private int fillForms(Program program, Thread starter, int members) {
         List<PersonId> guests = ids("guest");
         int filled = 0;
-        while (filled < guests.size() && (members == 0 ? filled < 500 : starter.isAlive() || !isOver(batch, filled))) {
+        while (filled < guests.size() && (members == 0 ? filled < 500 : starter.isAlive() || !isOver(filled))) {
             turnout.getBean(ActivityLog.class)
                     .append(
                             turnout.getBean(InstantSource.class).instant(),
@@ -190,7 +190,7 @@ public final class FlowsBench {
         return filled;
     }
 
-    private boolean isOver(Campaign batch, int filled) {
+    private boolean isOver(int filled) {
         return filled % 20 == 0 && jdbc.sql("""
                                 select not exists (select
                                                      from campaign_run
