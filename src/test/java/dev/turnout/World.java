@@ -56,7 +56,8 @@ public final class World implements AutoCloseable {
         dev.turnout.program.ProgramSettings.class,
         dev.turnout.program.PublicAddress.class,
         dev.turnout.program.transfer.ImportSettings.class,
-        dev.turnout.mail.MailSettings.class
+        dev.turnout.mail.MailSettings.class,
+        dev.turnout.campaign.CampaignSettings.class
     })
     @ComponentScan(
             basePackages = {
@@ -65,7 +66,8 @@ public final class World implements AutoCloseable {
                 "dev.turnout.channel",
                 "dev.turnout.program",
                 "dev.turnout.form",
-                "dev.turnout.mail"
+                "dev.turnout.mail",
+                "dev.turnout.campaign"
             },
             excludeFilters = @ComponentScan.Filter(type = FilterType.REGEX, pattern = ".*Timer"))
     static class Rooms {}

@@ -1,0 +1,113 @@
+package dev.turnout.program.member;
+
+import static dev.turnout.db.Times.at;
+
+import dev.turnout.activity.ActivityLog;
+import dev.turnout.activity.Actor;
+import dev.turnout.id.PersonId;
+import dev.turnout.id.ProgramId;
+import java.sql.Types;
+import java.time.InstantSource;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Values that belong to a person's membership of a program, by name. They go when the membership goes. */
+@Component
+public class MemberData {
+
+    private final JdbcClient jdbc;
+    private final InstantSource clock;
+
+    MemberData(JdbcClient jdbc, InstantSource clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    public Map<String, String> of(ProgramId program, PersonId person) {
+        Map<String, String> values = new HashMap<>();
+        jdbc.sql("select field, value from program_member_data where program_id = :program and person_id = :person")
+                .param("program", program.value())
+                .param("person", person.value())
+                .query(row -> {
+                    values.put(row.getString("field"), row.getString("value"));
+                });
+        return values;
+    }
+
+    /** Those of these people who are members. */
+    public Set<PersonId> members(ProgramId program, Collection<PersonId> people) {
+        return Set.copyOf(jdbc.sql("""
+                        select person_id
+                          from membership
+                         where program_id = :program
+                           and person_id = any(:people::bigint[])
+                        """)
+                .param("program", program.value())
+                .param("people", people.stream().mapToLong(PersonId::value).toArray())
+                .query((row, n) -> new PersonId(row.getLong("person_id")))
+                .list());
+    }
+
+    /**
+     * Sets a value for those who are members; joins the caller's transaction.
+     *
+     * @param value absent to take it away
+     * @return those for whom it was another
+     */
+    @Transactional
+    public Set<PersonId> set(
+            ProgramId program, Collection<PersonId> people, String field, @Nullable String value, Actor by) {
+        return Set.copyOf(jdbc.sql("""
+                        with old as materialized (
+                            select m.person_id, d.value
+                              from membership m
+                              left join program_member_data d
+                                on d.program_id = m.program_id and d.person_id = m.person_id and d.field = :field
+                             where m.program_id = :program
+                               and m.person_id = any(:people::bigint[])
+                               and d.value is distinct from :value::text
+                             order by m.person_id
+                               for no key update of m
+                        ),
+                        put as (
+                            insert into program_member_data as d (program_id, person_id, field, value)
+                            select :program, person_id, :field, :value
+                              from old
+                             where :value::text is not null
+                                on conflict (program_id, person_id, field) do update
+                               set value = excluded.value
+                        ),
+                        taken as (
+                            delete from program_member_data d
+                             using old
+                             where d.program_id = :program
+                               and d.person_id = old.person_id
+                               and d.field = :field
+                               and :value::text is null
+                        ),
+                        logged as (
+                            $append
+                            select :now::timestamptz, 'MemberDataChanged', person_id, :program::bigint, :actorKind,
+                                   :actorName, jsonb_strip_nulls(jsonb_build_object(
+                                       'field', :field::text, 'from', value, 'to', :value::text))
+                              from old
+                        )
+                        select person_id from old
+                        """.replace("$append", ActivityLog.APPEND))
+                .param("program", program.value())
+                .param("people", people.stream().mapToLong(PersonId::value).toArray())
+                .param("field", field)
+                .param("value", value == null || value.isBlank() ? null : value.strip(), Types.VARCHAR)
+                .param("now", at(clock.instant()))
+                .param("actorKind", by.kind().name())
+                .param("actorName", by.name())
+                .query((row, n) -> new PersonId(row.getLong("person_id")))
+                .list());
+    }
+}
