@@ -19,7 +19,7 @@ final class TokenNames {
             "phone number",
             "country");
     static final Set<String> MEMBER = Set.of("webinar url", "registration code", "status page");
-    static final Set<String> PROGRAM = Set.of("name", "description", "id", "start", "end", "date", "time");
+    static final Set<String> PROGRAM = Set.of("name", "description", "id", "start", "end", "date", "time", "registration page");
     static final Set<String> SYSTEM = Set.of("unsubscribelink", "date", "addtocalendarlink");
 
     /** As they are offered to who writes an email. */
@@ -45,6 +45,7 @@ final class TokenNames {
                 "{{program.end}}",
                 "{{program.date}}",
                 "{{program.time}}",
+                "{{program.registration page}}",
                 "{{system.date}}",
                 "{{system.unsubscribeLink}}",
                 "{{system.addToCalendarLink}}");

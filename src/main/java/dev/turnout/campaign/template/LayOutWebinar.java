@@ -58,21 +58,26 @@ public class LayOutWebinar {
         this.settings = settings;
     }
 
+    /** Whether the channel has place for the set, and the program neither emails nor campaigns. */
+    public boolean wouldLayOut(Program program) {
+        return fits(program)
+                && emails.of(program.id()).isEmpty()
+                && campaigns.of(program.id()).isEmpty();
+    }
+
     /** A channel that lacks one of a webinar's roles has no place for the set. */
-    public static boolean fits(Program program) {
+    private static boolean fits(Program program) {
         return List.of(Role.INVITED, Role.REGISTERED, Role.NO_SHOW, Role.ATTENDED, Role.ATTENDED_ON_DEMAND).stream()
                 .allMatch(role -> program.channel().status(role).isPresent());
     }
 
     /**
      * @param language of the texts
-     * @return false when the channel does not fit, or the program has emails or campaigns already: nothing was done
+     * @return false when {@link #wouldLayOut} is: nothing was done
      */
     @Transactional
     public boolean layOut(Program program, Locale language) {
-        if (!fits(program)
-                || !emails.of(program.id()).isEmpty()
-                || !campaigns.of(program.id()).isEmpty()) {
+        if (!wouldLayOut(program)) {
             return false;
         }
         Texts texts = Texts.in(language);
