@@ -153,7 +153,8 @@ record RegistrationForm(
             wrong.put("fields", "registration.desk.wrong.fields");
             return List.of();
         }
-        if (asked.stream().anyMatch(row -> Math.max(row.english().length(), row.french().length()) > LONGEST_LABEL)) {
+        if (asked.stream()
+                .anyMatch(row -> Math.max(row.english().length(), row.french().length()) > LONGEST_LABEL)) {
             wrong.put("fields", "registration.desk.wrong.label");
             return List.of();
         }
@@ -174,8 +175,10 @@ record RegistrationForm(
 
     /** Of each line; of a page's whole address, what is the site's. */
     private List<String> origins(Map<String, String> wrong) {
-        List<String> lines = sites.lines().map(String::strip).filter(line -> !line.isEmpty()).toList();
-        List<Optional<String>> read = lines.stream().map(RegistrationForm::origin).toList();
+        List<String> lines =
+                sites.lines().map(String::strip).filter(line -> !line.isEmpty()).toList();
+        List<Optional<String>> read =
+                lines.stream().map(RegistrationForm::origin).toList();
         if (lines.size() > MOST_SITES || read.stream().anyMatch(Optional::isEmpty)) {
             wrong.put("sites", "registration.desk.wrong.sites");
         }
@@ -188,12 +191,13 @@ record RegistrationForm(
             URI uri = URI.create(address.contains("://") ? address : "https://" + address);
             String scheme = Objects.requireNonNullElse(uri.getScheme(), "").toLowerCase(Locale.ROOT);
             String host = uri.getHost();
-            if (host == null || uri.getUserInfo() != null || !Set.of("http", "https").contains(scheme)) {
+            if (host == null
+                    || uri.getUserInfo() != null
+                    || !Set.of("http", "https").contains(scheme)) {
                 return Optional.empty();
             }
             boolean usual = uri.getPort() < 0 || uri.getPort() == (scheme.equals("https") ? 443 : 80);
-            return Optional.of(
-                    scheme + "://" + host.toLowerCase(Locale.ROOT) + (usual ? "" : ":" + uri.getPort()));
+            return Optional.of(scheme + "://" + host.toLowerCase(Locale.ROOT) + (usual ? "" : ":" + uri.getPort()));
         } catch (IllegalArgumentException unreadable) {
             return Optional.empty();
         }
@@ -208,6 +212,8 @@ record RegistrationForm(
     }
 
     private static String text(MultiValueMap<String, String> fields, String name) {
-        return Objects.requireNonNullElse(fields.getFirst(name), "").replace("\0", "").strip();
+        return Objects.requireNonNullElse(fields.getFirst(name), "")
+                .replace("\0", "")
+                .strip();
     }
 }

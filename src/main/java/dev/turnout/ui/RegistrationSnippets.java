@@ -24,7 +24,8 @@ class RegistrationSnippets {
     /** Fetches the form; without JavaScript it is a way to the page. */
     String script(Form form) {
         String page = views.address(form);
-        String base = page.substring(0, page.length() - "/r/".length() - form.slug().length());
+        String base =
+                page.substring(0, page.length() - "/r/".length() - form.slug().length());
         return """
                 <script src="%s/embed.js?form=%s" async></script>
                 <noscript><a href="%s">%s</a></noscript>
@@ -34,8 +35,8 @@ class RegistrationSnippets {
     /** A plain form, to be given the site's own looks. */
     String html(Form form, Program program) {
         RegistrationView view = views.view(form, program, Map.of(), Map.of(), Map.of());
-        StringBuilder html = new StringBuilder("<form method=\"post\" action=\"%s\" accept-charset=\"UTF-8\">\n"
-                .formatted(view.address()));
+        StringBuilder html = new StringBuilder(
+                "<form method=\"post\" action=\"%s\" accept-charset=\"UTF-8\">\n".formatted(view.address()));
         for (Ask ask : view.asks()) {
             html.append(field(ask));
         }
@@ -46,9 +47,11 @@ class RegistrationSnippets {
         for (String utm : Filling.UTM) {
             html.append("  <input type=\"hidden\" name=\"%s\" value=\"\">\n".formatted(utm));
         }
-        return html.append("  <div hidden><label>%s <input name=\"%s\" tabindex=\"-1\" autocomplete=\"off\"></label></div>\n"
-                        .formatted(escaped(texts.say("registration.trap", List.of())), RegistrationPost.TRAP))
-                .append("  <button>%s</button>\n</form>\n".formatted(escaped(texts.say("registration.send", List.of()))))
+        return html.append(
+                        "  <div hidden><label>%s <input name=\"%s\" tabindex=\"-1\" autocomplete=\"off\"></label></div>\n"
+                                .formatted(escaped(texts.say("registration.trap", List.of())), RegistrationPost.TRAP))
+                .append("  <button>%s</button>\n</form>\n"
+                        .formatted(escaped(texts.say("registration.send", List.of()))))
                 .toString();
     }
 

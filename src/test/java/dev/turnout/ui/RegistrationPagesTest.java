@@ -19,6 +19,7 @@ import dev.turnout.program.Memberships;
 import dev.turnout.program.PersonalLinks;
 import dev.turnout.program.Program;
 import dev.turnout.program.approval.RegistrationAnswers;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -63,7 +64,8 @@ class RegistrationPagesTest extends BrowserTest {
         Program program = casting.program("Spring “garden” & more", null);
         Page desk = signedIn(english());
         desk.navigate("/programs/" + program.id());
-        desk.locator(".nav-link", new Page.LocatorOptions().setHasText("Registration page")).click();
+        desk.locator(".nav-link", new Page.LocatorOptions().setHasText("Registration page"))
+                .click();
         assertThat(desk.locator("main")).containsText("Registration is closed");
         assertThat(desk.locator("main")).containsText("Nobody has filled in the page yet.");
         desk.locator("#slug").fill("No Such Address!");
@@ -114,8 +116,11 @@ class RegistrationPagesTest extends BrowserTest {
 
         PersonId zoe = find("zoe.page@example.org");
         assertThat(role(program, zoe)).isEqualTo(Role.REGISTERED);
-        assertThat(people.find(zoe).orElseThrow().fields().attributes()).containsEntry("language", "fr").containsKey("timeZone");
-        assertThat(answers.of(program.id(), List.of(zoe)).get(zoe).getFirst().answer()).isEqualTo("Tomates");
+        assertThat(people.find(zoe).orElseThrow().fields().attributes())
+                .containsEntry("language", "fr")
+                .containsKey("timeZone");
+        assertThat(answers.of(program.id(), List.of(zoe)).get(zoe).getFirst().answer())
+                .isEqualTo("Tomates");
         desk.navigate("/programs/" + program.id() + "/registration");
         assertThat(desk.locator("main")).containsText("Once by one person");
         screenshot(desk, "registration-desk-counts");
@@ -159,23 +164,32 @@ class RegistrationPagesTest extends BrowserTest {
         PersonId lea = people.upsert(
                         List.of(new PersonDraft(
                                 EmailAddress.parse("lea.own@example.org").orElseThrow(),
-                                new PersonFields("Léa", "Martin", null, null, null, null, Map.of("language", "fr", "timeZone", "Asia/Tokyo")))),
+                                new PersonFields(
+                                        "Léa",
+                                        "Martin",
+                                        null,
+                                        null,
+                                        null,
+                                        null,
+                                        Map.of("language", "fr", "timeZone", "Asia/Tokyo")))),
                         "test",
                         null,
                         Casting.ANN)
                 .getFirst()
                 .id();
         casting.move(program, Role.INVITED, List.of(lea));
-        Page page = english();
+        Page page = visitor(
+                new Browser.NewContextOptions().setLocale("en-GB").setTimezoneId("Asia/Kolkata"));
         page.navigate(own(program, lea));
         assertThat(page.locator("h1")).hasText("Vous avez une invitation");
+        assertThat(page.locator(".turnout-when")).containsText("18:00");
         page.getByText("S’inscrire").click();
         assertThat(page.getByLabel("Prénom")).hasValue("Léa");
         assertThat(page.getByLabel("Adresse e-mail")).hasValue("");
         page.getByLabel("Adresse e-mail").fill("lea.own@example.org");
         page.locator("main button").click();
         assertThat(page.locator("h1")).hasText("Votre inscription attend une décision");
-        assertThat(page.locator(".turnout-when")).containsText("18:00");
+        assertThat(page.locator(".turnout-when")).containsText("14:30");
         screenshot(page, "personal-approval");
         assertAccessible(page);
         casting.move(program, Role.REGISTERED, List.of(lea));
@@ -186,13 +200,14 @@ class RegistrationPagesTest extends BrowserTest {
         page.getByText("I cannot come").click();
         screenshot(page, "personal-cancel");
         assertAccessible(page);
-        assertThat(page.navigate("/p/00000000000000000000000000000000").status()).isEqualTo(404);
+        assertThat(page.navigate("/p/00000000000000000000000000000000").status())
+                .isEqualTo(404);
         assertAccessible(page);
     }
 
     @Test
     void the_form_appears_in_the_page_of_a_named_site_and_in_no_other() throws Exception {
-        HttpServer site = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
+        HttpServer site = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         String origin = "http://localhost:" + site.getAddress().getPort();
         Program program = casting.program("Embedded", null);
         Form form = open(program, List.of(origin));
@@ -221,13 +236,16 @@ class RegistrationPagesTest extends BrowserTest {
     void what_comes_from_a_site_that_is_not_named_is_looked_at_first_and_may_not_be_read() throws Exception {
         Form form = open(casting.program("Doors", null), List.of("https://www.example.org"));
         String page = "/r/" + form.slug();
-        HttpResponse<String> asked = send(request(page, "").method("OPTIONS", BodyPublishers.noBody())
+        HttpResponse<String> asked = send(request(page, "")
+                .method("OPTIONS", BodyPublishers.noBody())
                 .header("Origin", "https://www.example.org")
                 .header("Access-Control-Request-Method", "POST"));
         assertThat(asked.statusCode()).isEqualTo(200);
         assertThat(asked.headers().firstValue("access-control-allow-origin")).contains("https://www.example.org");
-        assertThat(asked.headers().firstValue("access-control-allow-credentials")).isEmpty();
-        HttpResponse<String> stranger = send(request(page, "").method("OPTIONS", BodyPublishers.noBody())
+        assertThat(asked.headers().firstValue("access-control-allow-credentials"))
+                .isEmpty();
+        HttpResponse<String> stranger = send(request(page, "")
+                .method("OPTIONS", BodyPublishers.noBody())
                 .header("Origin", "https://evil.example")
                 .header("Access-Control-Request-Method", "POST"));
         assertThat(stranger.headers().firstValue("access-control-allow-origin")).isEmpty();
@@ -236,8 +254,10 @@ class RegistrationPagesTest extends BrowserTest {
         assertThat(check.statusCode()).isEqualTo(200);
         assertThat(check.body()).contains("You came from another site", "value=\"ann.http@example.org\"");
         assertThat(check.headers().firstValue("access-control-allow-origin")).isEmpty();
-        assertThat(people.find(EmailAddress.parse("ann.http@example.org").orElseThrow())).isEmpty();
-        assertThat(send(request(page + "/embedded", GOOD).header("Origin", "https://evil.example")).statusCode())
+        assertThat(people.find(EmailAddress.parse("ann.http@example.org").orElseThrow()))
+                .isEmpty();
+        assertThat(send(request(page + "/embedded", GOOD).header("Origin", "https://evil.example"))
+                        .statusCode())
                 .isEqualTo(403);
 
         HttpResponse<String> named = send(request(page, GOOD).header("Origin", "https://www.example.org"));
@@ -252,10 +272,13 @@ class RegistrationPagesTest extends BrowserTest {
         Form form = open(program, List.of());
         String page = "/r/" + form.slug();
         assertThat(send(request("/r/no-such-page", GOOD)).statusCode()).isEqualTo(404);
-        assertThat(send(request(page, GOOD + "&x=" + "y".repeat(600_000))).statusCode()).isEqualTo(413);
-        assertThat(send(request(page, GOOD.replace("Ann", "A".repeat(300)))).statusCode()).isEqualTo(422);
+        assertThat(send(request(page, GOOD + "&x=" + "y".repeat(600_000))).statusCode())
+                .isEqualTo(413);
+        assertThat(send(request(page, GOOD.replace("Ann", "A".repeat(300)))).statusCode())
+                .isEqualTo(422);
         assertThat(send(request(page, "")).statusCode()).isEqualTo(422);
-        HttpResponse<String> shown = send(request(page, "email=%22%3E%3Cscript%3Ealert(1)%3C%2Fscript%3E&first_name=%00%0D%0ASet-Cookie%3A+a%3Db"));
+        HttpResponse<String> shown = send(request(
+                page, "email=%22%3E%3Cscript%3Ealert(1)%3C%2Fscript%3E&first_name=%00%0D%0ASet-Cookie%3A+a%3Db"));
         assertThat(shown.body()).doesNotContain("<script>alert").contains("&lt;script&gt;alert");
         assertThat(shown.headers().allValues("set-cookie")).noneMatch(cookie -> cookie.startsWith("a="));
 
@@ -263,7 +286,8 @@ class RegistrationPagesTest extends BrowserTest {
         PersonId known = casting.person("known.http@example.org", "Kim", "Known", "Secret Ltd");
         casting.move(program, Role.PENDING_APPROVAL, List.of(known));
         casting.move(program, Role.REJECTED, List.of(known));
-        HttpResponse<String> typed = send(request(page, GOOD.replace("ann.http", "known.http").replace("Ann", "")));
+        HttpResponse<String> typed =
+                send(request(page, GOOD.replace("ann.http", "known.http").replace("Ann", "")));
         assertThat(typed.body()).doesNotContain("Kim", "Secret");
         HttpResponse<String> sent = send(request(page, GOOD.replace("ann.http", "known.http")));
         assertThat(sent.headers().firstValue("location").orElseThrow()).endsWith("/thanks?as=approval");
@@ -273,7 +297,8 @@ class RegistrationPagesTest extends BrowserTest {
                         .firstValue("location")
                         .orElseThrow())
                 .endsWith("/thanks?as=registered");
-        assertThat(people.find(EmailAddress.parse("robot@example.org").orElseThrow())).isEmpty();
+        assertThat(people.find(EmailAddress.parse("robot@example.org").orElseThrow()))
+                .isEmpty();
     }
 
     private void serve(HttpServer site, String path, Form form) {
@@ -299,12 +324,15 @@ class RegistrationPagesTest extends BrowserTest {
 
     private Form open(Program program, List<String> sites) {
         Form form = forms.of(program);
-        assertThat(forms.change(new Form(form.program(), form.slug(), true, sites, form.content()))).isTrue();
+        assertThat(forms.change(new Form(form.program(), form.slug(), true, sites, form.content())))
+                .isTrue();
         return form;
     }
 
     private PersonId find(String email) {
-        return people.find(EmailAddress.parse(email).orElseThrow()).orElseThrow().id();
+        return people.find(EmailAddress.parse(email).orElseThrow())
+                .orElseThrow()
+                .id();
     }
 
     private Role role(Program program, PersonId person) {
