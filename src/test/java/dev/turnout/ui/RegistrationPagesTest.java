@@ -178,8 +178,7 @@ class RegistrationPagesTest extends BrowserTest {
                 .getFirst()
                 .id();
         casting.move(program, Role.INVITED, List.of(lea));
-        Page page = visitor(
-                new Browser.NewContextOptions().setLocale("en-GB").setTimezoneId("Asia/Kolkata"));
+        Page page = visitor(new Browser.NewContextOptions().setLocale("en-GB").setTimezoneId("Asia/Kolkata"));
         page.navigate(own(program, lea));
         assertThat(page.locator("h1")).hasText("Vous avez une invitation");
         assertThat(page.locator(".turnout-when")).containsText("18:00");
