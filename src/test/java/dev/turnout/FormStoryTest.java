@@ -24,7 +24,8 @@ class FormStoryTest extends Story {
             HttpClient.newBuilder().followRedirects(HttpClient.Redirect.NEVER).build();
 
     @Test
-    void who_fills_in_the_registration_page_is_registered_at_the_provider_and_finds_it_on_their_own_page() throws Exception {
+    void who_fills_in_the_registration_page_is_registered_at_the_provider_and_finds_it_on_their_own_page()
+            throws Exception {
         Forms forms = get(Forms.class);
         forms.of(program);
         forms.open(program.id(), true);

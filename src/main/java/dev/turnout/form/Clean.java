@@ -11,7 +11,8 @@ final class Clean {
 
     private static final Pattern CONTROL = Pattern.compile("[\\p{Cc}\\u2028\\u2029]+");
     private static final Pattern CONTROL_IN_LINES = Pattern.compile("[\\p{Cc}&&[^\\n]]+");
-    private static final Pattern TURNING = Pattern.compile("[\\u202a-\\u202e\\u2066-\\u2069]|[\\ud800-\\udbff](?![\\udc00-\\udfff])|(?<![\\ud800-\\udbff])[\\udc00-\\udfff]");
+    private static final Pattern TURNING = Pattern.compile(
+            "[\\u202a-\\u202e\\u2066-\\u2069]|[\\ud800-\\udbff](?![\\udc00-\\udfff])|(?<![\\ud800-\\udbff])[\\udc00-\\udfff]");
 
     private Clean() {}
 
@@ -19,7 +20,9 @@ final class Clean {
     static String line(@Nullable String text) {
         return text == null
                 ? ""
-                : TURNING.matcher(CONTROL.matcher(text).replaceAll(" ")).replaceAll("").strip();
+                : TURNING.matcher(CONTROL.matcher(text).replaceAll(" "))
+                        .replaceAll("")
+                        .strip();
     }
 
     static String text(@Nullable String text) {

@@ -15,7 +15,7 @@ public record Field(String key, boolean required, Words label, boolean lines) {
     public static final List<String> OF_PERSON =
             List.of("first_name", "last_name", "company", "job_title", "phone", "country");
 
-    private static final Pattern QUESTION = Pattern.compile("question-\\d{1,4}");
+    private static final Pattern QUESTION = Pattern.compile("question-\\d{1,15}");
 
     /** Of a field of the person: what the webinar providers take. */
     static final int LONGEST = 255;
@@ -24,13 +24,22 @@ public record Field(String key, boolean required, Words label, boolean lines) {
 
     public Field {
         if (!OF_PERSON.contains(key)) {
-            if (!QUESTION.matcher(key).matches()) {
+            if (!isKey(key)) {
                 throw new IllegalArgumentException("not a field of a form: " + key);
             }
             if (label.isEmpty()) {
                 throw new IllegalArgumentException("a question has words");
             }
         }
+    }
+
+    public static boolean isKey(String text) {
+        return OF_PERSON.contains(text) || QUESTION.matcher(text).matches();
+    }
+
+    /** @param number unlike that of every question the form ever had */
+    public static String question(long number) {
+        return "question-" + number;
     }
 
     public boolean ofPerson() {

@@ -2,6 +2,7 @@ package dev.turnout.form;
 
 import dev.turnout.form.Submission.Wrong;
 import dev.turnout.person.EmailAddress;
+import dev.turnout.person.Person;
 import dev.turnout.person.PersonFields;
 import dev.turnout.program.approval.Answer;
 import java.time.ZoneId;
@@ -72,18 +73,23 @@ final class FilledIn {
     }
 
     /**
-     * What becomes of the person. What they typed is theirs to say; their language and time zone are only how their
-     * browser was set, so they fill what is not known yet.
+     * What becomes of the person. What somebody typed is kept; the language and the time zone are only how a browser is
+     * set, so they fill what is not known yet, unless it is plainly the person's own browser.
      *
-     * @param known the attributes of the person that has this address, if anybody has
+     * @param known the person that has this address, if anybody has
      */
-    PersonFields fields(Map<String, String> known) {
+    PersonFields fields(@Nullable Person known) {
+        Map<String, String> kept = known == null || known.id().equals(filling.opener())
+                ? Map.of()
+                : known.fields().attributes();
         Map<String, String> attributes = new LinkedHashMap<>();
-        if (!known.containsKey(LANGUAGE)) {
+        if (!kept.containsKey(LANGUAGE)) {
             attributes.put(LANGUAGE, filling.language());
         }
         String zone = filling.timeZone();
-        if (!known.containsKey(TIME_ZONE) && zone != null && ZoneId.getAvailableZoneIds().contains(zone)) {
+        if (!kept.containsKey(TIME_ZONE)
+                && zone != null
+                && ZoneId.getAvailableZoneIds().contains(zone)) {
             attributes.put(TIME_ZONE, zone);
         }
         return new PersonFields(
@@ -115,7 +121,12 @@ final class FilledIn {
         for (String name : Filling.UTM) {
             String value = Clean.line(filling.utm().get(name));
             if (!value.isEmpty()) {
-                utm.put(name, value.substring(0, value.offsetByCodePoints(0, Math.min(LONGEST_UTM, value.codePointCount(0, value.length())))));
+                utm.put(
+                        name,
+                        value.substring(
+                                0,
+                                value.offsetByCodePoints(
+                                        0, Math.min(LONGEST_UTM, value.codePointCount(0, value.length())))));
             }
         }
         return utm;
@@ -123,6 +134,8 @@ final class FilledIn {
 
     @Nullable
     String consent() {
-        return form.content().consent().isEmpty() ? null : form.content().consent().in(filling.language());
+        return form.content().consent().isEmpty()
+                ? null
+                : form.content().consent().in(filling.language());
     }
 }

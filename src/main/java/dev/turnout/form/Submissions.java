@@ -110,9 +110,6 @@ public class Submissions {
                            set answers = null, utm = null
                           from old
                          where s.id = old.id
-                        """)
-                .param("before", at(before))
-                .param("most", most)
-                .update();
+                        """).param("before", at(before)).param("most", most).update();
     }
 }

@@ -114,8 +114,7 @@ public class SubmitForm {
 
     private Submission.Kept take(Form form, FilledIn filledIn) {
         Instant now = clock.instant();
-        Map<String, String> known =
-                people.find(filledIn.email()).map(Person::fields).map(f -> f.attributes()).orElse(Map.of());
+        @Nullable Person known = people.find(filledIn.email()).orElse(null);
         PersonId person = people.upsert(
                         List.of(new PersonDraft(filledIn.email(), filledIn.fields(known))),
                         SOURCE,
@@ -123,7 +122,12 @@ public class SubmitForm {
                         form.actor())
                 .getFirst()
                 .id();
-        log.append(now, person, form.program(), form.actor(), new What.FormFilledOut(form.slug(), submissions.any(form.program(), person)));
+        log.append(
+                now,
+                person,
+                form.program(),
+                form.actor(),
+                new What.FormFilledOut(form.slug(), submissions.any(form.program(), person)));
         registrationAnswers.keep(
                 form.program(),
                 Map.of(
@@ -157,7 +161,7 @@ public class SubmitForm {
             case Advance.Moved moved -> standing(program, person, moved.to(), true);
             case Advance.Waitlisted waitlisted -> waitlisted(program, person);
             case Advance.AlreadyThere there -> standing(program, person, there.at(), false);
-            case Advance.Refused refused -> refused(program, person, refused);
+            case Advance.Refused refused -> refused(person, refused);
             case Advance.Removed removed -> throw new IllegalStateException("registering removed " + person);
         };
     }
@@ -179,7 +183,7 @@ public class SubmitForm {
         return new Submission.Waitlisted(person, waiting.place(program, person).orElse(1L));
     }
 
-    private static Submission.Kept refused(Program program, PersonId person, Advance.Refused refused) {
+    private static Submission.Kept refused(PersonId person, Advance.Refused refused) {
         Status from = refused.from();
         if (from != null && from.holdsSeat()) {
             return new Submission.Already(person);

@@ -60,7 +60,7 @@ class Tries {
                         values (:counted, :since, 1)
                             on conflict (counted, since) do update
                            set tries = t.tries + 1
-                     returning tries
+                        returning tries
                         """)
                 .param("counted", counted)
                 .param("since", at(since))

@@ -53,14 +53,14 @@ class EmbeddedForm {
     @GetMapping(FORM)
     @Nullable
     ModelAndView show(@PathVariable String slug, HttpServletRequest request, HttpServletResponse response) {
-        Form form = screens.form(slug);
+        Form form = screens.asked(slug, request);
         return mayShow(form, request, response) ? screens.blank(VIEW, form, request) : null;
     }
 
     @PostMapping(FORM)
     @Nullable
     ModelAndView send(@PathVariable String slug, HttpServletRequest request, HttpServletResponse response) {
-        Form form = screens.form(slug);
+        Form form = screens.asked(slug, request);
         if (!mayShow(form, request, response)) {
             return null;
         }
@@ -69,12 +69,15 @@ class EmbeddedForm {
                 screens.result(VIEW, form, RegistrationScreens.outcome(waiting), waiting.place());
             case Submission.Kept kept -> screens.result(VIEW, form, RegistrationScreens.outcome(kept), null);
             case Submission.Trapped trapped -> screens.result(VIEW, form, "registered", null);
-            case Submission.Closed closed -> screens.result(VIEW, form, RegistrationScreens.outcome(closed.why()), null);
+            case Submission.Closed closed ->
+                screens.result(VIEW, form, RegistrationScreens.outcome(closed.why()), null);
             case Submission.Invalid invalid -> screens.again(VIEW, form, invalid.wrong(), request);
             case Submission.TooMany many -> {
                 response.setStatus(HttpStatus.TOO_MANY_REQUESTS.value());
-                response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(many.pause().toSeconds() + 1));
-                yield screens.again(VIEW, form, Map.of(), request).addObject("wait", many.pause().toMinutes() + 1);
+                response.setHeader(
+                        HttpHeaders.RETRY_AFTER, Long.toString(many.pause().toSeconds() + 1));
+                yield screens.again(VIEW, form, Map.of(), request)
+                        .addObject("wait", many.pause().toMinutes() + 1);
             }
             case Submission.Unknown unknown -> throw new ResponseStatusException(HttpStatus.NOT_FOUND);
         };

@@ -79,7 +79,8 @@ class FrontDoor {
                         .defaultSuccessUrl("/")
                         .failureHandler(FrontDoor::tellWhy))
                 .logout(out -> out.logoutSuccessUrl("/login?signedOut"))
-                .csrf(csrf -> csrf.csrfTokenRepository(csrfCookie()).ignoringRequestMatchers(REHEARSAL, WEBHOOKS, REGISTRATIONS))
+                .csrf(csrf -> csrf.csrfTokenRepository(csrfCookie())
+                        .ignoringRequestMatchers(REHEARSAL, WEBHOOKS, REGISTRATIONS))
                 .cors(cors -> cors.configurationSource(sites))
                 .requestCache(cache -> cache.requestCache(wantedPage()))
                 .exceptionHandling(refused ->

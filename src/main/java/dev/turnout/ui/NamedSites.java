@@ -34,7 +34,8 @@ class NamedSites implements CorsConfigurationSource {
     @Override
     public @Nullable CorsConfiguration getCorsConfiguration(HttpServletRequest request) {
         String origin = request.getHeader(HttpHeaders.ORIGIN);
-        Matcher path = FORM.matcher(request.getRequestURI().substring(request.getContextPath().length()));
+        Matcher path = FORM.matcher(
+                request.getRequestURI().substring(request.getContextPath().length()));
         if (origin == null || !path.matches()) {
             return null;
         }

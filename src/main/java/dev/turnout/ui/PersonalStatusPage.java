@@ -105,7 +105,8 @@ class PersonalStatusPage {
     @GetMapping("/p/cancelled")
     ModelAndView cancelled(@RequestParam @Nullable String form) {
         ModelAndView page = new ModelAndView("personal-cancelled");
-        page.addObject("again", form == null ? null : forms.find(form).map(Form::slug).orElse(null));
+        page.addObject(
+                "again", form == null ? null : forms.find(form).map(Form::slug).orElse(null));
         return page;
     }
 
@@ -123,7 +124,9 @@ class PersonalStatusPage {
         page.addObject("status", status.key());
         page.addObject("cancellable", status.cancellable());
         page.addObject("joinable", joinable(standing));
-        page.addObject("dated", status == PersonalStatus.REGISTERED && program.schedule().start() != null);
+        page.addObject(
+                "dated",
+                status == PersonalStatus.REGISTERED && program.schedule().start() != null);
         page.addObject("heading", views.heading(form.orElse(null), program));
         page.addObject("name", standing.person().displayName());
         page.addObject("when", moments.span(inZone(program.schedule(), standing.person())));
@@ -134,7 +137,9 @@ class PersonalStatusPage {
                         : null);
         page.addObject(
                 "register",
-                status == PersonalStatus.INVITED ? openForm(program).map(Form::slug).orElse(null) : null);
+                status == PersonalStatus.INVITED
+                        ? openForm(program).map(Form::slug).orElse(null)
+                        : null);
         return page;
     }
 
@@ -142,17 +147,18 @@ class PersonalStatusPage {
         response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
         response.setHeader("Referrer-Policy", "no-referrer");
         response.setHeader("X-Robots-Tag", "noindex");
-        return opener.membership(link).flatMap(member -> opener.by(link).map(person -> {
-            Opener.speakTo(person, request);
-            Program program = programs.get(member.program());
-            boolean ended = program.schedule().hasEnded(clock.instant());
-            return new Standing(
-                    member.link().toString().replace("-", ""),
-                    member,
-                    person,
-                    program,
-                    PersonalStatus.of(member.status(), ended));
-        }));
+        return opener.membership(link)
+                .flatMap(member -> opener.by(link).map(person -> {
+                    Opener.speakTo(person, request);
+                    Program program = programs.get(member.program());
+                    boolean ended = program.schedule().hasEnded(clock.instant());
+                    return new Standing(
+                            member.link().toString().replace("-", ""),
+                            member,
+                            person,
+                            program,
+                            PersonalStatus.of(member.status(), ended));
+                }));
     }
 
     /** Also after it ended: the same link leads to the recording then, where there is one. */

@@ -44,12 +44,12 @@ class RegistrationPages {
 
     @GetMapping(PAGE)
     ModelAndView show(@PathVariable String slug, HttpServletRequest request) {
-        return screens.blank(VIEW, screens.form(slug), request);
+        return screens.blank(VIEW, screens.asked(slug, request), request);
     }
 
     @PostMapping(PAGE)
     ModelAndView send(@PathVariable String slug, HttpServletRequest request, HttpServletResponse response) {
-        Form form = screens.form(slug);
+        Form form = screens.asked(slug, request);
         if (!sites.welcome(form, request)) {
             // From a site that is not named: whoever sent it has a look at it first, on our page.
             return screens.again(VIEW, form, Map.of(), request).addObject("check", true);
@@ -57,15 +57,18 @@ class RegistrationPages {
         return switch (screens.submit(form, request)) {
             case Submission.Kept kept -> new ModelAndView("redirect:" + next(form, kept, request));
             case Submission.Trapped trapped -> new ModelAndView("redirect:" + thanks(form, "registered", null));
-            case Submission.Closed closed -> screens.result(VIEW, form, RegistrationScreens.outcome(closed.why()), null);
+            case Submission.Closed closed ->
+                screens.result(VIEW, form, RegistrationScreens.outcome(closed.why()), null);
             case Submission.Invalid invalid -> {
                 response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
                 yield screens.again(VIEW, form, invalid.wrong(), request);
             }
             case Submission.TooMany many -> {
                 response.setStatus(HttpStatus.TOO_MANY_REQUESTS.value());
-                response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(many.pause().toSeconds() + 1));
-                yield screens.again(VIEW, form, Map.of(), request).addObject("wait", many.pause().toMinutes() + 1);
+                response.setHeader(
+                        HttpHeaders.RETRY_AFTER, Long.toString(many.pause().toSeconds() + 1));
+                yield screens.again(VIEW, form, Map.of(), request)
+                        .addObject("wait", many.pause().toMinutes() + 1);
             }
             case Submission.Unknown unknown -> throw new ResponseStatusException(HttpStatus.NOT_FOUND);
         };

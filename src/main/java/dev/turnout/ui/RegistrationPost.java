@@ -76,7 +76,8 @@ final class RegistrationPost {
     }
 
     private static String sent(HttpServletRequest request, String name) {
-        String value = Objects.requireNonNullElse(request.getParameter(name), "").replace("\0", "");
+        String value =
+                Objects.requireNonNullElse(request.getParameter(name), "").replace("\0", "");
         return value.substring(0, Math.min(value.length(), LONGEST_SHOWN));
     }
 }

@@ -28,13 +28,18 @@ class RegistrationScreens {
     private final RegistrationViews views;
     private final Opener opener;
 
-    RegistrationScreens(
-            Forms forms, SubmitForm submitForm, Programs programs, RegistrationViews views, Opener opener) {
+    RegistrationScreens(Forms forms, SubmitForm submitForm, Programs programs, RegistrationViews views, Opener opener) {
         this.forms = forms;
         this.submitForm = submitForm;
         this.programs = programs;
         this.views = views;
         this.opener = opener;
+    }
+
+    /** The form at that address; whoever came by a personal link is answered in that person's language. */
+    Form asked(String slug, HttpServletRequest request) {
+        opener.by(request.getParameter(Opener.LINK)).ifPresent(person -> Opener.speakTo(person, request));
+        return form(slug);
     }
 
     Form form(String slug) {
@@ -50,7 +55,6 @@ class RegistrationScreens {
     ModelAndView blank(String view, Form form, HttpServletRequest request) {
         Map<String, String> typed = new LinkedHashMap<>();
         opener.by(request.getParameter(Opener.LINK)).ifPresent(person -> {
-            Opener.speakTo(person, request);
             putIfKnown(typed, "first_name", person.fields().firstName());
             putIfKnown(typed, "last_name", person.fields().lastName());
         });

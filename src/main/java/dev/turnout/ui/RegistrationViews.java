@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.i18n.LocaleContextHolder;
@@ -113,6 +114,11 @@ class RegistrationViews {
                     typed.getOrDefault(field.key(), "")));
         }
         return asks;
+    }
+
+    /** What the page calls a field of the person that has no label of its own in the form. */
+    public String usual(String key, String language) {
+        return texts.say("registration.label." + key, List.of(), Locale.forLanguageTag(language));
     }
 
     private String label(String key, String own) {

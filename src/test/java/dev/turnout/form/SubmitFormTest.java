@@ -47,12 +47,11 @@ class SubmitFormTest {
         Person person = world.get(People.class).find(ann).orElseThrow();
         assertThat(person.email().value()).isEqualTo("ann@example.org");
         assertThat(person.fields().firstName()).isEqualTo("Ann");
-        assertThat(person.fields().attributes()).containsOnly(Map.entry("language", "en"), Map.entry("timeZone", "Asia/Tokyo"));
+        assertThat(person.fields().attributes())
+                .containsOnly(Map.entry("language", "en"), Map.entry("timeZone", "Asia/Tokyo"));
         assertThat(person.acquiredBy()).isEqualTo(program.id());
         assertThat(world.roleOf(program, ann)).isEqualTo(Role.REGISTERED);
-        assertThat(world.timeline(ann))
-                .extracting(Activity::by)
-                .containsOnly(new Actor(Actor.Kind.FORM, "tomatoes"));
+        assertThat(world.timeline(ann)).extracting(Activity::by).containsOnly(new Actor(Actor.Kind.FORM, "tomatoes"));
         assertThat(world.timeline(ann))
                 .extracting(Activity::what)
                 .contains(new What.FormFilledOut("tomatoes", false))
@@ -94,7 +93,9 @@ class SubmitFormTest {
         Person person = world.get(People.class).find(ann).orElseThrow();
         assertThat(person.fields().firstName()).isEqualTo("Anne");
         assertThat(person.fields().company()).isEqualTo("Old Ltd");
-        assertThat(world.get(RegistrationAnswers.class).of(program.id(), List.of(ann)).get(ann))
+        assertThat(world.get(RegistrationAnswers.class)
+                        .of(program.id(), List.of(ann))
+                        .get(ann))
                 .containsExactly(new Answer("Your hope?", "Sun\nand rain"), new Answer("How many?", "3"));
         assertThat(world.timeline(ann)).extracting(Activity::what).contains(new What.FormFilledOut("again", true));
         assertThat(count("membership")).isEqualTo(1);
@@ -122,19 +123,42 @@ class SubmitFormTest {
 
         assertThat(bob).isNotEqualTo(ann);
         assertThat(world.get(People.class).find(ann).orElseThrow()).isEqualTo(before);
-        assertThat(world.get(People.class).find(bob).orElseThrow().fields().firstName()).isEqualTo("Bob");
+        assertThat(world.get(People.class).find(bob).orElseThrow().fields().firstName())
+                .isEqualTo("Bob");
         assertThat(world.get(People.class).find(bob).orElseThrow().fields().attributes())
                 .containsEntry("language", "fr");
     }
 
     @Test
-    void how_a_strangers_browser_is_set_says_nothing_of_a_person_who_is_known() {
+    void how_a_browser_is_set_changes_somebody_known_only_where_it_is_their_own_link_that_it_shows() {
         Form form = open(world.program("Known"));
         PersonId ann = kept(submit(form, "ann@example.org", Map.of()));
         kept(submit(new Filling(
-                form.slug(), "ann@example.org", Map.of("first_name", "A", "last_name", "B"), true, Map.of(), "", "fr", "Europe/Paris", "192.0.2.9", null)));
+                form.slug(),
+                "ann@example.org",
+                Map.of("first_name", "A", "last_name", "B"),
+                true,
+                Map.of(),
+                "",
+                "fr",
+                "Europe/Paris",
+                "192.0.2.9",
+                null)));
         assertThat(world.get(People.class).find(ann).orElseThrow().fields().attributes())
                 .containsOnly(Map.entry("language", "en"), Map.entry("timeZone", "Asia/Tokyo"));
+        kept(submit(new Filling(
+                form.slug(),
+                "ann@example.org",
+                Map.of("first_name", "A", "last_name", "B"),
+                true,
+                Map.of(),
+                "",
+                "fr",
+                "Nowhere/Land",
+                "192.0.2.9",
+                ann)));
+        assertThat(world.get(People.class).find(ann).orElseThrow().fields().attributes())
+                .containsOnly(Map.entry("language", "fr"), Map.entry("timeZone", "Asia/Tokyo"));
     }
 
     @Test
@@ -148,11 +172,22 @@ class SubmitFormTest {
                 new Content(
                         Words.NONE,
                         Words.NONE,
-                        List.of(new Field("first_name", true, Words.NONE, false), new Field("company", false, Words.NONE, false)),
+                        List.of(
+                                new Field("first_name", true, Words.NONE, false),
+                                new Field("company", false, Words.NONE, false)),
                         new Words("You may write to me.", "")));
         world.get(Forms.class).change(strict);
         Submission submission = submit(new Filling(
-                form.slug(), "not an address", Map.of("company", "x".repeat(256)), false, Map.of(), "", "en", null, null, null));
+                form.slug(),
+                "not an address",
+                Map.of("company", "x".repeat(256)),
+                false,
+                Map.of(),
+                "",
+                "en",
+                null,
+                null,
+                null));
         assertThat(submission)
                 .isEqualTo(new Submission.Invalid(Map.of(
                         "email", Wrong.NO_EMAIL,
@@ -161,7 +196,10 @@ class SubmitFormTest {
                         "consent", Wrong.MISSING)));
         assertThat(count("person")).isZero();
         assertThat(submit(form, "ok@example.org", Map.of("first_name", "A"))).isInstanceOf(Submission.Registered.class);
-        assertThat(world.jdbc().sql("select consent from form_submission").query(String.class).single())
+        assertThat(world.jdbc()
+                        .sql("select consent from form_submission")
+                        .query(String.class)
+                        .single())
                 .isEqualTo("You may write to me.");
     }
 
@@ -181,7 +219,8 @@ class SubmitFormTest {
         Person person = world.get(People.class).find(evil).orElseThrow();
         assertThat(person.fields().firstName()).isEqualTo("Eve Bcc: all@example.org");
         assertThat(person.fields().lastName()).isEqualTo("<script>alert(1)</script>");
-        for (String email : List.of("a@example.org\r\nBcc: b@example.org", "a@example.org,b@example.org", "<a@example.org>")) {
+        for (String email :
+                List.of("a@example.org\r\nBcc: b@example.org", "a@example.org,b@example.org", "<a@example.org>")) {
             assertThat(submit(form, email, Map.of())).as(email).isInstanceOf(Submission.Invalid.class);
         }
     }
@@ -190,15 +229,27 @@ class SubmitFormTest {
     void a_closed_form_an_ended_webinar_a_wrong_address_and_a_robot_change_nothing() {
         Program program = world.program("Shut");
         Form shut = world.get(Forms.class).of(program);
-        assertThat(submit(shut, "a@example.org", Map.of())).isEqualTo(new Submission.Closed(Submission.Closed.Why.SHUT));
+        assertThat(submit(shut, "a@example.org", Map.of()))
+                .isEqualTo(new Submission.Closed(Submission.Closed.Why.SHUT));
         Form form = open(program);
-        assertThat(submit(new Filling("no-such", "a@example.org", Map.of(), true, Map.of(), "", "en", null, null, null)))
+        assertThat(submit(
+                        new Filling("no-such", "a@example.org", Map.of(), true, Map.of(), "", "en", null, null, null)))
                 .isEqualTo(new Submission.Unknown());
         assertThat(submit(new Filling(
-                        form.slug(), "a@example.org", Map.of("first_name", "A", "last_name", "B"), true, Map.of(), "http://spam.example", "en", null, null, null)))
+                        form.slug(),
+                        "a@example.org",
+                        Map.of("first_name", "A", "last_name", "B"),
+                        true,
+                        Map.of(),
+                        "http://spam.example",
+                        "en",
+                        null,
+                        null,
+                        null)))
                 .isEqualTo(new Submission.Trapped());
         world.clock.forward(Duration.ofDays(8));
-        assertThat(submit(form, "a@example.org", Map.of())).isEqualTo(new Submission.Closed(Submission.Closed.Why.ENDED));
+        assertThat(submit(form, "a@example.org", Map.of()))
+                .isEqualTo(new Submission.Closed(Submission.Closed.Why.ENDED));
         assertThat(count("person")).isZero();
         assertThat(count("activity")).isZero();
     }
@@ -209,9 +260,14 @@ class SubmitFormTest {
         for (int i = 0; i < 30; i++) {
             kept(submit(form, "guest" + i + "@example.org", Map.of()));
         }
-        assertThat(submit(form, "one.more@example.org", Map.of())).isEqualTo(new Submission.TooMany(Duration.ofMinutes(10)));
-        assertThat(submit(filling(form, "other@example.org", Map.of(), "192.0.2.77"))).isInstanceOf(Submission.Registered.class);
-        assertThat(world.jdbc().sql("select string_agg(counted, ' ') from form_tries").query(String.class).single())
+        assertThat(submit(form, "one.more@example.org", Map.of()))
+                .isEqualTo(new Submission.TooMany(Duration.ofMinutes(10)));
+        assertThat(submit(filling(form, "other@example.org", Map.of(), "192.0.2.77")))
+                .isInstanceOf(Submission.Registered.class);
+        assertThat(world.jdbc()
+                        .sql("select string_agg(counted, ' ') from form_tries")
+                        .query(String.class)
+                        .single())
                 .doesNotContain("192.0.2");
         world.clock.forward(Duration.ofMinutes(10));
         assertThat(submit(form, "one.more@example.org", Map.of())).isInstanceOf(Submission.Registered.class);
@@ -232,7 +288,11 @@ class SubmitFormTest {
         }
         assertThat(count("person")).isEqualTo(5);
         assertThat(count("membership")).isEqualTo(5);
-        assertThat(world.jdbc().sql("select seats_taken(:id)").param("id", program.id().value()).query(Long.class).single())
+        assertThat(world.jdbc()
+                        .sql("select seats_taken(:id)")
+                        .param("id", program.id().value())
+                        .query(Long.class)
+                        .single())
                 .isEqualTo(3);
     }
 
@@ -246,7 +306,10 @@ class SubmitFormTest {
         assertThat(count("form_salt")).isZero();
         world.clock.forward(Duration.ofDays(2));
         assertThat(world.get(ForgetSubmissions.class).forget()).isEqualTo(1);
-        assertThat(world.jdbc().sql("select count(*) from form_submission where answers is null and utm is null").query(Long.class).single())
+        assertThat(world.jdbc()
+                        .sql("select count(*) from form_submission where answers is null and utm is null")
+                        .query(Long.class)
+                        .single())
                 .isEqualTo(1);
         assertThat(world.get(Submissions.class).counts(program.id()).times()).isEqualTo(1);
     }
@@ -260,11 +323,14 @@ class SubmitFormTest {
         Form other = forms.of(second);
         assertThat(other.slug()).isEqualTo("ete-10-idees-" + second.id());
         assertThat(forms.of(world.program("日本")).slug()).isEqualTo("webinar");
-        assertThat(forms.change(new Form(other.program(), "ete-10-idees", true, List.of(), other.content()))).isFalse();
+        assertThat(forms.change(new Form(other.program(), "ete-10-idees", true, List.of(), other.content())))
+                .isFalse();
         assertThat(forms.find(other.slug())).contains(other);
         Program clone = world.program("Clone");
         forms.copy(first.id(), clone);
-        assertThat(forms.find(clone.id()).orElseThrow()).isEqualTo(new Form(clone.id(), "clone", false, List.of(), forms.of(first).content()));
+        assertThat(forms.find(clone.id()).orElseThrow())
+                .isEqualTo(new Form(
+                        clone.id(), "clone", false, List.of(), forms.of(first).content()));
     }
 
     private Form open(Program program) {
@@ -305,6 +371,9 @@ class SubmitFormTest {
     }
 
     private long count(String table) {
-        return world.jdbc().sql("select count(*) from " + table).query(Long.class).single();
+        return world.jdbc()
+                .sql("select count(*) from " + table)
+                .query(Long.class)
+                .single();
     }
 }
