@@ -1,14 +1,11 @@
 package dev.turnout.mail;
 
-import dev.turnout.id.MailId;
 import dev.turnout.mail.CalendarFile.Method;
 import dev.turnout.person.EmailAddress;
 import dev.turnout.program.PersonalLinks;
 import dev.turnout.program.Program;
 import java.net.URI;
 import java.time.InstantSource;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -44,32 +41,41 @@ class ComposeLetters {
         record Spoilt(Outgoing mail, String because) implements Made {}
     }
 
+    private sealed interface Draft {
+        record Written(Outgoing mail, Rendered rendered, RenderMails.Prepared ready) implements Draft {}
+
+        record Bad(Made.Spoilt spoilt) implements Draft {}
+    }
+
     /** One for each mail. Whatever is wrong with one of them stops none of the others. */
     List<Made> compose(List<Outgoing> mails) {
         RenderMails.Batch batch = render.batch();
-        Map<MailId, Rendered> rendered = new HashMap<>();
-        Map<MailId, Made> spoilt = new LinkedHashMap<>();
-        for (Outgoing mail : mails) {
-            try {
-                Rendered one = batch.render(mail);
-                String wrong = wrong(one);
-                if (wrong == null) {
-                    rendered.put(mail.id(), one);
-                } else {
-                    spoilt.put(mail.id(), new Made.Spoilt(mail, wrong));
-                }
-            } catch (RuntimeException bug) {
-                spoilt.put(mail.id(), new Made.Spoilt(mail, String.valueOf(bug.getMessage())));
-            }
-        }
-        Map<MailLinks.Target, UUID> kept = mailLinks.keep(mails.stream()
-                .filter(mail -> rendered.containsKey(mail.id()))
-                .flatMap(mail -> tracked(mail, rendered.get(mail.id())))
+        List<Draft> drafts = mails.stream().map(mail -> draft(mail, batch)).toList();
+        Map<MailLinks.Target, UUID> kept = mailLinks.keep(drafts.stream()
+                .flatMap(draft -> switch (draft) {
+                    case Draft.Written one -> tracked(one.mail(), one.rendered());
+                    case Draft.Bad bad -> Stream.of();
+                })
                 .toList());
-        return mails.stream()
-                .map(mail -> Optional.<Made>ofNullable(spoilt.get(mail.id()))
-                        .orElseGet(() -> new Made.Ready(mail, letter(mail, rendered.get(mail.id()), batch.of(mail), kept))))
+        return drafts.stream()
+                .<Made>map(draft -> switch (draft) {
+                    case Draft.Written one ->
+                        new Made.Ready(one.mail(), letter(one.mail(), one.rendered(), one.ready(), kept));
+                    case Draft.Bad bad -> bad.spoilt();
+                })
                 .toList();
+    }
+
+    private static Draft draft(Outgoing mail, RenderMails.Batch batch) {
+        try {
+            Rendered rendered = batch.render(mail);
+            String wrong = wrong(rendered);
+            return wrong == null
+                    ? new Draft.Written(mail, rendered, batch.of(mail))
+                    : new Draft.Bad(new Made.Spoilt(mail, wrong));
+        } catch (RuntimeException bug) {
+            return new Draft.Bad(new Made.Spoilt(mail, String.valueOf(bug.getMessage())));
+        }
     }
 
     private static @Nullable String wrong(Rendered one) {

@@ -61,8 +61,8 @@ public class Consents {
     private @Nullable Bar bar(String sql, EmailAddress address) {
         return jdbc.sql(sql)
                 .param("address", address.value())
-                .query((row, n) -> new Bar(
-                        dev.turnout.db.Times.instant(row, "at"), row.getString("because"), row.getString("by")))
+                .query((row, n) ->
+                        new Bar(dev.turnout.db.Times.instant(row, "at"), row.getString("because"), row.getString("by")))
                 .optional()
                 .orElse(null);
     }

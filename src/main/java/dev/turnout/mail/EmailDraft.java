@@ -39,12 +39,10 @@ public record EmailDraft(
     }
 
     public EmailDraft asOperational() {
-        return new EmailDraft(
-                program, name, subject, fromName, fromAddress, replyTo, html, plain, true, calendar);
+        return new EmailDraft(program, name, subject, fromName, fromAddress, replyTo, html, plain, true, calendar);
     }
 
     public EmailDraft withCalendar() {
-        return new EmailDraft(
-                program, name, subject, fromName, fromAddress, replyTo, html, plain, operational, true);
+        return new EmailDraft(program, name, subject, fromName, fromAddress, replyTo, html, plain, operational, true);
     }
 }

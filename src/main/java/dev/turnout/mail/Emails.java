@@ -74,7 +74,10 @@ public class Emails {
                             on conflict (program_id, name) do nothing
                         returning *
                         """), draft)
-                .param("program", draft.program() == null ? null : draft.program().value(), Types.BIGINT)
+                .param(
+                        "program",
+                        draft.program() == null ? null : draft.program().value(),
+                        Types.BIGINT)
                 .query((row, n) -> read(row))
                 .optional();
     }

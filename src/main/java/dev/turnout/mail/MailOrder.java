@@ -12,8 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param program what {@code {{program.…}}}, {@code {{member.…}}} and {@code {{my.…}}} speak of; absent for the email's
  *     own
  */
-public record MailOrder(
-        EmailId email, @Nullable ProgramId program, List<Addressee> to, Lane lane, Actor by) {
+public record MailOrder(EmailId email, @Nullable ProgramId program, List<Addressee> to, Lane lane, Actor by) {
 
     public MailOrder {
         to = List.copyOf(to);

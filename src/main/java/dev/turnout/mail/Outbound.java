@@ -111,7 +111,11 @@ class Outbound {
         }
         jdbc.sql(OutboundSql.SETTLE)
                 .param("now", at(clock.instant()))
-                .param("ids", outcomes.stream().mapToLong(one -> one.mail().id().value()).toArray())
+                .param(
+                        "ids",
+                        outcomes.stream()
+                                .mapToLong(one -> one.mail().id().value())
+                                .toArray())
                 .param("states", column(outcomes, one -> one.state().name()))
                 .param("becauses", column(outcomes, Outcome::because))
                 .param("dues", column(outcomes, one -> text(one.retryAt())))
@@ -125,9 +129,7 @@ class Outbound {
     /** Lets go what waited for a link that is there now, and withholds what waits in vain. */
     @Transactional
     public int releaseWaiting() {
-        return jdbc.sql(OutboundSql.RELEASE)
-                .param("now", at(clock.instant()))
-                .update();
+        return jdbc.sql(OutboundSql.RELEASE).param("now", at(clock.instant())).update();
     }
 
     private static @Nullable String[] column(List<Outcome> outcomes, Function<Outcome, @Nullable String> of) {

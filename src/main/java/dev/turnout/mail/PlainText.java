@@ -11,8 +11,27 @@ import org.jsoup.select.NodeVisitor;
 final class PlainText implements NodeVisitor {
 
     private static final Set<String> OWN_LINES = Set.of(
-            "p", "div", "table", "tr", "ul", "ol", "li", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "section",
-            "header", "footer", "article", "hr", "pre", "address");
+            "p",
+            "div",
+            "table",
+            "tr",
+            "ul",
+            "ol",
+            "li",
+            "h1",
+            "h2",
+            "h3",
+            "h4",
+            "h5",
+            "h6",
+            "blockquote",
+            "section",
+            "header",
+            "footer",
+            "article",
+            "hr",
+            "pre",
+            "address");
     private static final Set<String> UNSEEN = Set.of("head", "style", "title");
 
     private final StringBuilder text = new StringBuilder();

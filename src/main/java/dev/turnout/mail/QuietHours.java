@@ -17,13 +17,16 @@ record QuietHours(@Nullable LocalTime from, @Nullable LocalTime to) {
         ZonedDateTime then = due.atZone(zone);
         LocalTime time = then.toLocalTime();
         boolean overMidnight = from.isAfter(to);
-        boolean quiet = overMidnight
-                ? !time.isBefore(from) || time.isBefore(to)
-                : !time.isBefore(from) && time.isBefore(to);
+        boolean quiet =
+                overMidnight ? !time.isBefore(from) || time.isBefore(to) : !time.isBefore(from) && time.isBefore(to);
         if (!quiet) {
             return due;
         }
         boolean endsTomorrow = overMidnight && !time.isBefore(from);
-        return then.toLocalDate().plusDays(endsTomorrow ? 1 : 0).atTime(to).atZone(zone).toInstant();
+        return then.toLocalDate()
+                .plusDays(endsTomorrow ? 1 : 0)
+                .atTime(to)
+                .atZone(zone)
+                .toInstant();
     }
 }

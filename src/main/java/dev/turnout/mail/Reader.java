@@ -42,7 +42,11 @@ record Reader(
 
     /** The program that a mail speaks of. */
     record About(
-            ProgramId id, String name, String description, @Nullable Instant start, @Nullable Instant end) {}
+            ProgramId id,
+            String name,
+            String description,
+            @Nullable Instant start,
+            @Nullable Instant end) {}
 
     /** @param trouble whether there should have been one: the token means nothing here */
     record Value(@Nullable String text, boolean trouble) {
@@ -128,6 +132,7 @@ record Reader(
     private Value system(String name) {
         return switch (name) {
             case "unsubscribelink" -> Value.of(unsubscribe(links, mail));
+            case "unsubscribeword" -> Value.of(locale.equals(Locale.FRENCH) ? "Se désabonner" : "Unsubscribe");
             case "date" -> Value.of(day(now));
             case "addtocalendarlink" ->
                 member == null ? Value.UNKNOWN : Value.of(links.statusPage(member.link()) + "/calendar.ics");

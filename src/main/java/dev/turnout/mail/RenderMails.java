@@ -72,8 +72,7 @@ class RenderMails {
 
     Prepared prepare(Email email, @Nullable ProgramId program) {
         List<ProgramToken> own = program == null ? List.of() : tokens.of(program);
-        return new Prepared(
-                Template.of(email, own), program == null ? null : programs.get(program), numbers(own));
+        return new Prepared(Template.of(email, own), program == null ? null : programs.get(program), numbers(own));
     }
 
     static Map<String, ProgramToken> numbers(List<ProgramToken> tokens) {

@@ -1,5 +1,6 @@
 package dev.turnout.mail;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
@@ -16,19 +17,40 @@ import org.jsoup.safety.Safelist;
 record SafeHtml(Document document, Set<String> leftOut) {
 
     private static final Set<String> FORBIDDEN = Set.of(
-            "script", "noscript", "iframe", "frame", "frameset", "object", "embed", "applet", "form", "input", "button",
-            "textarea", "select", "base", "link", "svg", "math", "audio", "video", "source", "template", "portal");
+            "script",
+            "noscript",
+            "iframe",
+            "frame",
+            "frameset",
+            "object",
+            "embed",
+            "applet",
+            "form",
+            "input",
+            "button",
+            "textarea",
+            "select",
+            "base",
+            "link",
+            "svg",
+            "math",
+            "audio",
+            "video",
+            "source",
+            "template",
+            "portal");
 
     private static final Set<String> ADDRESSES =
             Set.of("href", "src", "background", "action", "formaction", "poster", "longdesc", "cite", "xlink:href");
 
     static SafeHtml of(String html) {
         Document document = Jsoup.parse(html);
-        document.outputSettings().prettyPrint(false).charset("UTF-8");
+        document.outputSettings().prettyPrint(false).charset(StandardCharsets.UTF_8);
         Set<String> leftOut = new TreeSet<>();
         for (Element element : document.getAllElements()) {
             String name = element.normalName();
-            boolean refreshes = name.equals("meta") && element.hasAttr("http-equiv")
+            boolean refreshes = name.equals("meta")
+                    && element.hasAttr("http-equiv")
                     && !element.attr("http-equiv").equalsIgnoreCase("content-type");
             if (FORBIDDEN.contains(name) || refreshes) {
                 leftOut.add(name);
@@ -43,7 +65,8 @@ record SafeHtml(Document document, Set<String> leftOut) {
     /** What a person of the team wrote into one place of a mail. */
     static String fragment(String html) {
         Document.OutputSettings asWritten = new Document.OutputSettings().prettyPrint(false);
-        return Jsoup.clean(html, "", Safelist.relaxed().preserveRelativeLinks(true).addProtocols("a", "href", "tel"), asWritten);
+        return Jsoup.clean(
+                html, "", Safelist.relaxed().preserveRelativeLinks(true).addProtocols("a", "href", "tel"), asWritten);
     }
 
     private static void cleanAttributes(Element element, Set<String> leftOut) {

@@ -67,16 +67,22 @@ record Segments(List<Segment> parts) {
         StringBuilder text = new StringBuilder();
         for (Segment part : parts) {
             Token token = part.token();
-            text.append(token == null ? part.text() : escaped(values.apply(token), place, text.isEmpty()));
+            text.append(token == null ? part.text() : escaped(values.apply(token), place, isWhole(text, token)));
         }
         return text.toString();
     }
 
-    private static String escaped(String value, Place place, boolean first) {
+    /** Whether a value here is an address, not a part of one: authors write https:// before our own links, too. */
+    private static boolean isWhole(StringBuilder before, Token token) {
+        return before.isEmpty() || (token.isOwnLink() && before.toString().matches("https?://"));
+    }
+
+    private static String escaped(String value, Place place, boolean whole) {
         return switch (place) {
             case PLAIN -> value;
             case HTML -> Entities.escape(value).replace("\"", "&quot;").replace("'", "&#39;");
-            case ADDRESS -> first ? value : URLEncoder.encode(value, StandardCharsets.UTF_8).replace("+", "%20");
+            case ADDRESS ->
+                whole ? value : URLEncoder.encode(value, StandardCharsets.UTF_8).replace("+", "%20");
         };
     }
 }

@@ -156,7 +156,6 @@ public class SendMails {
         Instant first = mail.firstTriedAt() == null ? now : mail.firstTriedAt();
         return now.isAfter(first.plus(settings.giveUpAfter()))
                 ? Outcome.of(mail, MailState.FAILED, said)
-                : new Outcome(
-                        mail, MailState.QUEUED, said, now.plus(settings.pause(mail.attempts())), false, "", null);
+                : new Outcome(mail, MailState.QUEUED, said, now.plus(settings.pause(mail.attempts())), false, "", null);
     }
 }

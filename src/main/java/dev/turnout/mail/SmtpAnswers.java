@@ -49,7 +49,8 @@ final class SmtpAnswers {
     private static boolean isAboutAddress(String said, boolean otherwise) {
         var code = ENHANCED.matcher(said);
         return code.find()
-                ? code.group(1).equals("1") || (code.group(1).equals("2") && code.group(2).equals("1"))
+                ? code.group(1).equals("1")
+                        || (code.group(1).equals("2") && code.group(2).equals("1"))
                 : otherwise;
     }
 

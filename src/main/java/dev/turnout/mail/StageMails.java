@@ -141,7 +141,9 @@ public class StageMails {
         Instant now = clock.instant();
         ProgramId program = program(order, emails.get(order.email()));
         return jdbc.sql(StagingSql.RECIPIENTS)
-                .param("people", to.stream().mapToLong(one -> one.person().value()).toArray())
+                .param(
+                        "people",
+                        to.stream().mapToLong(one -> one.person().value()).toArray())
                 .param("keys", to.stream().map(Addressee::key).toArray(String[]::new))
                 .param("program", program == null ? null : program.value(), Types.BIGINT)
                 .param("limited", restraint.isLimited())
@@ -164,7 +166,10 @@ public class StageMails {
     }
 
     private Instant startOfDay(Instant now) {
-        return now.atZone(settings.zone()).toLocalDate().atStartOfDay(settings.zone()).toInstant();
+        return now.atZone(settings.zone())
+                .toLocalDate()
+                .atStartOfDay(settings.zone())
+                .toInstant();
     }
 
     /** What people write in a form may be no time zone. */
@@ -193,12 +198,20 @@ public class StageMails {
                 .param("actorKind", order.by().kind().name())
                 .param("actorName", order.by().name())
                 .param("keys", plan.stream().map(one -> one.to().key()).toArray(String[]::new))
-                .param("people", plan.stream().mapToLong(one -> one.to().person().value()).toArray())
-                .param("states", plan.stream().map(one -> state(one, needsLink).name()).toArray(String[]::new))
+                .param(
+                        "people",
+                        plan.stream()
+                                .mapToLong(one -> one.to().person().value())
+                                .toArray())
+                .param(
+                        "states",
+                        plan.stream().map(one -> state(one, needsLink).name()).toArray(String[]::new))
                 .param(
                         "becauses",
                         plan.stream()
-                                .map(one -> one.because() == null ? null : one.because().name())
+                                .map(one -> one.because() == null
+                                        ? null
+                                        : one.because().name())
                                 .toArray(String[]::new))
                 .param(
                         "dues",

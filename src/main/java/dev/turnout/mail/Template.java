@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jsoup.nodes.Document;
@@ -40,6 +41,13 @@ record Template(
     /** Characters for private use: no text that is read needs them, so none may bring them along. */
     private static final String MARK = "\ue001";
 
+    private static final Pattern UNSUBSCRIBE =
+            Pattern.compile("\\{\\{\\s*system\\s*\\.\\s*unsubscribelink", Pattern.CASE_INSENSITIVE);
+
+    /** Whoever may unsubscribe is told how, also where the email's author forgot it. */
+    private static final String FOOTER = "<p style=\"font-size:12px\"><a href=\"{{system.unsubscribeLink}}\">"
+            + "{{system.unsubscribeWord}}</a></p>";
+
     private static final String MARK_END = "\ue002";
 
     static Template of(Email email, List<ProgramToken> tokens) {
@@ -48,6 +56,9 @@ record Template(
         EmailDraft content = email.content();
         UnaryOperator<String> plainly = text -> fill(text, mine, Template::plainly);
         SafeHtml safe = SafeHtml.of(unmarked(fill(content.html(), mine, Template::inHtml)));
+        if (!content.operational() && !UNSUBSCRIBE.matcher(content.html()).find()) {
+            safe.document().body().append(FOOTER);
+        }
         String plain = content.plain().isBlank() ? PlainText.of(safe.document()) : plainly.apply(content.plain());
         List<Link> links = takeLinks(safe.document());
         return new Template(
@@ -133,9 +144,8 @@ record Template(
             String text = value.text();
             return unmarked(text != null && !text.isBlank() ? text : token.fallback() == null ? "" : token.fallback());
         };
-        List<Rendered.Target> targets = links.stream()
-                .map(link -> target(link, values))
-                .toList();
+        List<Rendered.Target> targets =
+                links.stream().map(link -> target(link, values)).toList();
         return new Rendered(
                 oneLine(subject.put(values, Place.PLAIN)),
                 oneLine(fromName.put(values, Place.PLAIN)),
@@ -163,10 +173,10 @@ record Template(
 
     /** The HTML with each link put in where its mark is. */
     static String withLinks(String html, Function<Integer, String> addresses) {
-        return java.util.regex.Pattern.compile(MARK + "(\\d+)" + MARK_END)
+        return Pattern.compile(MARK + "(\\d+)" + MARK_END)
                 .matcher(html)
-                .replaceAll(found -> Matcher.quoteReplacement(
-                        Entities.escape(addresses.apply(Integer.valueOf(found.group(1))))
+                .replaceAll(found ->
+                        Matcher.quoteReplacement(Entities.escape(addresses.apply(Integer.valueOf(found.group(1))))
                                 .replace("\"", "&quot;")));
     }
 }

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param name what comes after it, in lower case
  * @param fallback stands where there is no value
  */
-record Token(String written, String scope, String name, @Nullable String fallback) {
+record Token(
+        String written, String scope, String name, @Nullable String fallback) {
 
     static final Pattern SHAPE = Pattern.compile("\\{\\{([^{}]*)\\}\\}");
 

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Set;
 
 /** The names of the tokens that every email may use, in lower case. */
-final class TokenNames {
+public final class TokenNames {
 
     static final Set<String> LEAD = Set.of(
             "first name",
@@ -20,10 +20,10 @@ final class TokenNames {
             "country");
     static final Set<String> MEMBER = Set.of("webinar url", "registration code", "status page");
     static final Set<String> PROGRAM = Set.of("name", "description", "id", "start", "end", "date", "time", "registration page");
-    static final Set<String> SYSTEM = Set.of("unsubscribelink", "date", "addtocalendarlink");
+    static final Set<String> SYSTEM = Set.of("unsubscribelink", "unsubscribeword", "date", "addtocalendarlink");
 
     /** As they are offered to who writes an email. */
-    static final List<String> OFFERED = offered();
+    public static final List<String> OFFERED = offered();
 
     private TokenNames() {}
 

@@ -10,8 +10,8 @@ import dev.turnout.activity.What;
 import dev.turnout.channel.Role;
 import dev.turnout.id.EmailId;
 import dev.turnout.id.PersonId;
-import dev.turnout.program.Move;
 import dev.turnout.program.Memberships;
+import dev.turnout.program.Move;
 import dev.turnout.program.Program;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
@@ -51,7 +51,10 @@ class MailStoryTest {
     @Test
     void a_staged_mail_arrives_and_the_timeline_says_so() throws Exception {
         PersonId ann = world.person("ann@example.org");
-        EmailId hello = email(null, "Hello {{lead.First Name}}", "<p>Dear {{lead.Last Name}}, <a href=\"https://example.org/a?b=1\">read on</a></p>");
+        EmailId hello = email(
+                null,
+                "Hello {{lead.First Name}}",
+                "<p>Dear {{lead.Last Name}}, <a href=\"https://example.org/a?b=1\">read on</a></p>");
 
         stage(hello, null, ann, "run 1");
         send();
@@ -60,12 +63,16 @@ class MailStoryTest {
         assertThat(arrived.getSubject()).isEqualTo("Hello Test");
         assertThat(arrived.getAllRecipients()[0].toString()).contains("ann@example.org");
         assertThat(arrived.getHeader("Auto-Submitted", null)).isEqualTo("auto-generated");
-        assertThat(arrived.getHeader("List-Unsubscribe", null)).startsWith("<http").contains("/u/");
+        assertThat(arrived.getHeader("List-Unsubscribe", null))
+                .startsWith("<http")
+                .contains("/u/");
         assertThat(arrived.getHeader("List-Unsubscribe-Post", null)).isEqualTo("List-Unsubscribe=One-Click");
         assertThat(part(arrived, 0)).contains("Dear ann, read on: https://example.org/a?b=1");
         assertThat(part(arrived, 1)).contains("/c/").doesNotContain("example.org/a");
         assertThat(state()).isEqualTo("SENT");
-        assertThat(world.timeline(ann)).extracting(Activity::what).contains(new What.EmailSent(hello.value(), "Hello {{lead.First Name}}", "Hello Test"));
+        assertThat(world.timeline(ann))
+                .extracting(Activity::what)
+                .contains(new What.EmailSent(hello.value(), "Hello {{lead.First Name}}", "Hello Test"));
     }
 
     @Test
@@ -90,7 +97,9 @@ class MailStoryTest {
                 .hasSize(2)
                 .extracting(MimeMessage::getMessageID)
                 .containsOnly(made.letter().messageId());
-        assertThat(world.timeline(ann)).filteredOn(one -> one.what() instanceof What.EmailSent).hasSize(1);
+        assertThat(world.timeline(ann))
+                .filteredOn(one -> one.what() instanceof What.EmailSent)
+                .hasSize(1);
     }
 
     @Test
@@ -126,7 +135,11 @@ class MailStoryTest {
             send();
             send();
             assertThat(busy.recipients()).isEqualTo(1);
-            assertThat(world.jdbc().sql("select because from mail").query(String.class).single()).contains("Greylisted");
+            assertThat(world.jdbc()
+                            .sql("select because from mail")
+                            .query(String.class)
+                            .single())
+                    .contains("Greylisted");
 
             busy.answer("250 2.1.5 ok");
             world.clock.forward(Duration.ofMinutes(1));
@@ -137,18 +150,57 @@ class MailStoryTest {
     }
 
     @Test
-    void a_mail_server_that_is_away_holds_everybody_up_and_loses_nobody() {
+    void a_mail_server_that_is_away_holds_everybody_up_and_loses_nobody() throws Exception {
+        int port = server.getSmtp().getPort();
         server.stop();
-        for (PersonId one : world.people(5)) {
-            stage(email(null, "Hello " + one, "<p>Hello</p>"), null, one, "run " + one);
-        }
+        EmailId hello = email(null, "Hello", "<p>Hello</p>");
+        world.people(5).forEach(one -> stage(hello, null, one, "run " + one));
         send();
-        assertThat(states()).containsOnly("QUEUED");
-        world.clock.forward(Duration.ofMinutes(5));
-        server.start();
-        world.close();
-        // Nothing else to show: the rows are still there, and a server on a new port is another World.
-        world = over(server.getSmtp().getPort());
+        assertThat(states()).hasSize(5).containsOnly("QUEUED");
+
+        try (RefusingServer back = new RefusingServer("250 2.1.5 ok", port)) {
+            world.clock.forward(Duration.ofMinutes(1));
+            send();
+        }
+
+        assertThat(states()).containsOnly("SENT");
+    }
+
+    @Test
+    void a_link_leads_where_the_email_says_and_nowhere_else() throws Exception {
+        PersonId ann = world.person("ann@example.org");
+        EmailId hello = email(null, "Hello", "<a href=\"https://example.org/a?b=1&c=2\">on</a>");
+        stage(hello, null, ann, "run 1");
+        send();
+        String token = part(only(), 1).replaceAll("(?s).*/c/([A-Za-z0-9_-]+).*", "$1");
+
+        FollowMailLink links = world.get(FollowMailLink.class);
+        assertThat(links.follow(token, false)).contains(java.net.URI.create("https://example.org/a?b=1&c=2"));
+        assertThat(world.timeline(ann)).noneMatch(one -> one.what() instanceof What.LinkClicked);
+        assertThat(links.follow(token, true)).isPresent();
+        assertThat(world.timeline(ann))
+                .extracting(Activity::what)
+                .contains(new What.LinkClicked(hello.value(), "Hello", "https://example.org/a?b=1&c=2"));
+        assertThat(links.follow("A".repeat(43), true)).isEmpty();
+        assertThat(links.follow("https://evil.example", true)).isEmpty();
+    }
+
+    @Test
+    void a_mail_whose_token_was_taken_away_stops_no_other() {
+        Program program = world.program("Autumn webinar");
+        ProgramTokens tokens = world.get(ProgramTokens.class);
+        tokens.put(program.id(), new ProgramToken("Day", ProgramToken.Kind.DATE, "2027-03-01"));
+        PersonId ann = world.person("ann@example.org");
+        stage(email(program, "Day", "<p>{{my.Day}}</p>"), program, ann, "run 1");
+        stage(email(program, "Other", "<p>Other</p>"), program, ann, "run 2");
+        tokens.remove(program.id(), "Day");
+        send();
+        assertThat(states()).containsExactly("FAILED", "SENT");
+        assertThat(world.jdbc()
+                        .sql("select because from mail order by id limit 1")
+                        .query(String.class)
+                        .single())
+                .isEqualTo("{{my.Day}}");
     }
 
     @Test
@@ -214,11 +266,16 @@ class MailStoryTest {
 
         assertThat(first).contains("METHOD:REQUEST", "SEQUENCE:0", "SUMMARY:Autumn webinar");
         assertThat(calendar(1)).contains("METHOD:REQUEST", "SEQUENCE:2").contains(uid(first));
-        assertThat(calendar(2)).contains("METHOD:CANCEL", "SEQUENCE:3", "STATUS:CANCELLED").contains(uid(first));
+        assertThat(calendar(2))
+                .contains("METHOD:CANCEL", "SEQUENCE:3", "STATUS:CANCELLED")
+                .contains(uid(first));
     }
 
     private static String uid(String calendar) {
-        return calendar.lines().filter(line -> line.startsWith("UID:")).findFirst().orElseThrow();
+        return calendar.lines()
+                .filter(line -> line.startsWith("UID:"))
+                .findFirst()
+                .orElseThrow();
     }
 
     private String calendar(int message) throws Exception {
@@ -257,7 +314,10 @@ class MailStoryTest {
     }
 
     private static String part(MimeMessage message, int n) throws Exception {
-        return ((MimeMultipart) message.getContent()).getBodyPart(n).getContent().toString();
+        return ((MimeMultipart) message.getContent())
+                .getBodyPart(n)
+                .getContent()
+                .toString();
     }
 
     private String state() {
@@ -265,6 +325,9 @@ class MailStoryTest {
     }
 
     private List<String> states() {
-        return world.jdbc().sql("select state from mail order by id").query(String.class).list();
+        return world.jdbc()
+                .sql("select state from mail order by id")
+                .query(String.class)
+                .list();
     }
 }

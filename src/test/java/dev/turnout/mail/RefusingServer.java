@@ -18,8 +18,12 @@ final class RefusingServer implements AutoCloseable {
     private volatile String answer;
 
     RefusingServer(String answer) throws IOException {
+        this(answer, 0);
+    }
+
+    RefusingServer(String answer, int port) throws IOException {
         this.answer = answer;
-        this.socket = new ServerSocket(0, 10, InetAddress.getLoopbackAddress());
+        this.socket = new ServerSocket(port, 10, InetAddress.getLoopbackAddress());
         Thread.ofVirtual().start(this::serve);
     }
 
