@@ -59,6 +59,7 @@ import org.springframework.test.context.DynamicPropertySource;
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         properties = {
             "db-scheduler.enabled=false",
+            "turnout.campaign.workers=0",
             "turnout.push.batch=100",
             "turnout.import.poll=100ms",
             "turnout.inbox.rejected-kept=5",

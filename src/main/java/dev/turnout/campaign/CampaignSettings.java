@@ -7,7 +7,8 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * @param workers threads of one node that work on steps; the first takes no batch, so that what is urgent always finds one
+ * @param workers threads of one node that work on steps; the first takes no batch, so that what is urgent always finds one; 0
+ *     for a node that leaves campaigns to others
  * @param chunk runs worked on in one transaction: larger ones gain little and keep what is urgent waiting for their locks
  * @param poll how often a worker with nothing to do looks again
  * @param page activities read in one transaction by the triggers
@@ -33,8 +34,8 @@ public record CampaignSettings(
         @DefaultValue Set<String> webhookHosts) {
 
     public CampaignSettings {
-        if (workers < 2) {
-            throw new IllegalArgumentException("turnout.campaign.workers is at least 2, not " + workers);
+        if (workers < 0 || workers == 1) {
+            throw new IllegalArgumentException("turnout.campaign.workers is 0, or at least 2, not " + workers);
         }
         if (chunk < 1 || page < 1 || webhookTries < 1) {
             throw new IllegalArgumentException("turnout.campaign.chunk, page and webhook-tries are at least 1");

@@ -19,32 +19,43 @@ import dev.turnout.mail.Emails;
 import dev.turnout.program.Program;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /** A world with campaigns in it, whose timers are in the test's hand. */
-final class CampaignWorld implements AutoCloseable {
+public final class CampaignWorld implements AutoCloseable {
 
-    final World world = new World();
+    public final World world;
 
-    <T> T get(Class<T> type) {
+    public CampaignWorld() {
+        this(Map.of());
+    }
+
+    public CampaignWorld(Map<String, Object> settings) {
+        world = new World(rooms -> rooms.getEnvironment()
+                .getPropertySources()
+                .addFirst(new org.springframework.core.env.MapPropertySource("of the test", settings)));
+    }
+
+    public <T> T get(Class<T> type) {
         return world.get(type);
     }
 
-    Campaign create(CampaignDraft draft, FlowStep... steps) {
+    public Campaign create(CampaignDraft draft, FlowStep... steps) {
         return create(draft, Arrays.stream(steps).map(StepDraft::of).toList());
     }
 
-    Campaign create(CampaignDraft draft, List<StepDraft> steps) {
+    public Campaign create(CampaignDraft draft, List<StepDraft> steps) {
         Campaign campaign = get(Campaigns.class).create(draft).orElseThrow();
         edit(campaign.id(), steps);
         return get(Campaigns.class).get(campaign.id());
     }
 
-    Campaign active(CampaignDraft draft, FlowStep... steps) {
+    public Campaign active(CampaignDraft draft, FlowStep... steps) {
         return activate(create(draft, steps));
     }
 
-    Campaign active(CampaignDraft draft, List<StepDraft> steps) {
+    public Campaign active(CampaignDraft draft, List<StepDraft> steps) {
         return activate(create(draft, steps));
     }
 
@@ -55,13 +66,13 @@ final class CampaignWorld implements AutoCloseable {
         };
     }
 
-    FlowEdit.Saved edit(CampaignId campaign, List<StepDraft> steps) {
+    public FlowEdit.Saved edit(CampaignId campaign, List<StepDraft> steps) {
         Flow now = get(Flows.class).of(campaign);
         return (FlowEdit.Saved) get(EditFlow.class).save(campaign, now.version(), steps);
     }
 
     /** Reads the news and works until there is nothing to do at this time. */
-    void goOn() {
+    public void goOn() {
         int done = 1;
         while (done > 0) {
             get(ReadNews.class).readAll();
@@ -69,7 +80,7 @@ final class CampaignWorld implements AutoCloseable {
         }
     }
 
-    void fillsOut(Program program, PersonId person) {
+    public void fillsOut(Program program, PersonId person) {
         get(ActivityLog.class)
                 .append(
                         world.clock.instant(),
@@ -79,14 +90,14 @@ final class CampaignWorld implements AutoCloseable {
                         new What.FormFilledOut("Sign up", false));
     }
 
-    EmailId email(Program program, String name, String text) {
+    public EmailId email(Program program, String name, String text) {
         return get(Emails.class)
                 .create(EmailDraft.simple(program.id(), name, name, "team@example.org", "<p>" + text + "</p>"))
                 .orElseThrow()
                 .id();
     }
 
-    EmailId operational(Program program, String name, String text) {
+    public EmailId operational(Program program, String name, String text) {
         return get(Emails.class)
                 .create(EmailDraft.simple(program.id(), name, name, "team@example.org", "<p>" + text + "</p>")
                         .asOperational())
@@ -94,16 +105,16 @@ final class CampaignWorld implements AutoCloseable {
                 .id();
     }
 
-    FlowStep status(Program program, Role role) {
+    public FlowStep status(Program program, Role role) {
         return new FlowStep.ChangeProgramStatus(
                 program.id(), world.status(role).id(), null);
     }
 
-    FlowStep set(String field, String value) {
+    public FlowStep set(String field, String value) {
         return new FlowStep.ChangeDataValue(field, value);
     }
 
-    String value(PersonId person, String attribute) {
+    public String value(PersonId person, String attribute) {
         return world.jdbc()
                 .sql("select attributes ->> :name as value from person where id = :person")
                 .param("name", attribute)
@@ -116,7 +127,7 @@ final class CampaignWorld implements AutoCloseable {
     }
 
     /** The states of somebody's runs, in their order. */
-    List<String> runs(PersonId person) {
+    public List<String> runs(PersonId person) {
         return world.jdbc()
                 .sql("select state from campaign_run where person_id = :person order by id")
                 .param("person", person.value())
@@ -125,7 +136,7 @@ final class CampaignWorld implements AutoCloseable {
     }
 
     /** What came of somebody's steps, in their order. */
-    List<String> outcomes(PersonId person) {
+    public List<String> outcomes(PersonId person) {
         return world.jdbc()
                 .sql("""
                         select r.outcome
@@ -139,7 +150,7 @@ final class CampaignWorld implements AutoCloseable {
                 .list();
     }
 
-    long mails(EmailId email) {
+    public long mails(EmailId email) {
         return world.jdbc()
                 .sql("select count(*) from mail where email_id = :email and state <> 'WITHHELD'")
                 .param("email", email.value())

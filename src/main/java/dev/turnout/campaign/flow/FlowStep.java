@@ -8,7 +8,10 @@ import dev.turnout.id.EmailId;
 import dev.turnout.id.ProgramId;
 import dev.turnout.id.StatusId;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -81,9 +84,38 @@ public sealed interface FlowStep {
      * @param headers sent with it, such as the other side's key
      */
     record CallWebhook(String url, Map<String, String> headers) implements FlowStep {
+
+        private static final Pattern NAME = Pattern.compile("[A-Za-z0-9!#$%&'*+.^_`|~-]{1,100}");
+        private static final Pattern VALUE = Pattern.compile("[\\x20-\\x7e]{0,2000}");
+
+        /** They say where a request ends, or how it travels: who could set them could send a second one. */
+        private static final Set<String> NOT_FREE = Set.of(
+                "host",
+                "content-length",
+                "content-type",
+                "transfer-encoding",
+                "connection",
+                "upgrade",
+                "te",
+                "trailer",
+                "expect",
+                "idempotency-key");
+
         public CallWebhook {
             url = url.strip();
             headers = Map.copyOf(headers);
+            headers.forEach((name, value) -> {
+                if (!isAllowed(name, value)) {
+                    throw new IllegalArgumentException("not a header that can be sent: " + name);
+                }
+            });
+        }
+
+        /** Whether a header may be sent so. */
+        public static boolean isAllowed(String name, String value) {
+            return NAME.matcher(name).matches()
+                    && VALUE.matcher(value).matches()
+                    && !NOT_FREE.contains(name.toLowerCase(Locale.ROOT));
         }
     }
 

@@ -2,13 +2,12 @@ package dev.turnout.campaign.list;
 
 import static dev.turnout.campaign.list.Columns.bigint;
 import static dev.turnout.campaign.list.Columns.moment;
+import static dev.turnout.campaign.list.Columns.table;
 import static dev.turnout.campaign.list.Columns.text;
 import static dev.turnout.campaign.list.FilterSql.PERSON_ID;
 import static org.jooq.impl.DSL.exists;
 import static org.jooq.impl.DSL.inline;
-import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.selectOne;
-import static org.jooq.impl.DSL.table;
 
 import dev.turnout.activity.What;
 import dev.turnout.id.EmailId;
@@ -71,13 +70,11 @@ final class ActivitySql {
             all.add(binds.during(moment("a", "at"), often.when()));
         }
         Condition once = exists(activities(all));
-        return often.atLeast() == 1
-                ? once
-                : once.and(exists(activities(all).offset(inline(often.atLeast() - 1))));
+        return often.atLeast() == 1 ? once : once.and(exists(activities(all).offset(inline(often.atLeast() - 1))));
     }
 
     private static SelectConditionStep<Record1<Integer>> activities(List<Condition> all) {
-        return selectOne().from(table(name("activity")).as("a")).where(all);
+        return selectOne().from(table("activity", "a")).where(all);
     }
 
     private Condition in(ProgramId program) {

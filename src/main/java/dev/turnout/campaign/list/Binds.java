@@ -50,18 +50,18 @@ final class Binds {
 
     Condition during(Field<OffsetDateTime> at, Period period) {
         return switch (period) {
-            case Period.Between(Instant from, Instant until) -> {
+            case Period.Between between -> {
                 List<Condition> ends = new ArrayList<>();
-                if (from != null) {
-                    ends.add(at.ge(moment(from)));
+                if (between.from() != null) {
+                    ends.add(at.ge(moment(between.from())));
                 }
-                if (until != null) {
-                    ends.add(at.lt(moment(until)));
+                if (between.until() != null) {
+                    ends.add(at.lt(moment(between.until())));
                 }
                 yield DSL.and(ends);
             }
-            case Period.Past(int days) -> at.ge(moment(now.minus(Duration.ofDays(days))));
-            case Period.BeforePast(int days) -> at.lt(moment(now.minus(Duration.ofDays(days))));
+            case Period.Past past -> at.ge(moment(now.minus(Duration.ofDays(past.days()))));
+            case Period.BeforePast past -> at.lt(moment(now.minus(Duration.ofDays(past.days()))));
         };
     }
 

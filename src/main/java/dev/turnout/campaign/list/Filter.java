@@ -44,7 +44,8 @@ public sealed interface Filter {
                 new MemberOfProgram(f.not, to.of(f.program), f.statuses, f.success, f.since, f.reasonContains);
             case ProgramStatusWasChanged f ->
                 new ProgramStatusWasChanged(f.not, to.of(f.program), f.newStatuses, f.oldStatuses, f.often);
-            case WasSentEmail f -> new WasSentEmail(f.not, f.emails.stream().map(to::of).toList(), f.often);
+            case WasSentEmail f ->
+                new WasSentEmail(f.not, f.emails.stream().map(to::of).toList(), f.often);
             case ClickedLink f ->
                 new ClickedLink(f.not, f.emails.stream().map(to::of).toList(), f.targetContains, f.often);
             case FilledOutForm f -> new FilledOutForm(f.not, to.of(f.program), f.often);
@@ -116,8 +117,8 @@ public sealed interface Filter {
      * @param emails in any of them; in any at all when empty
      * @param targetContains a part of the address that the link leads to
      */
-    record ClickedLink(boolean not, List<EmailId> emails, @Nullable String targetContains, Often often)
-            implements Filter {
+    record ClickedLink(
+            boolean not, List<EmailId> emails, @Nullable String targetContains, Often often) implements Filter {
         public ClickedLink {
             emails = List.copyOf(emails);
             targetContains = optional(targetContains);

@@ -2,17 +2,16 @@ package dev.turnout.campaign.list;
 
 import static dev.turnout.campaign.list.Columns.bigint;
 import static dev.turnout.campaign.list.Columns.moment;
+import static dev.turnout.campaign.list.Columns.table;
 import static dev.turnout.campaign.list.Columns.text;
 import static org.jooq.impl.DSL.coalesce;
 import static org.jooq.impl.DSL.exists;
 import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.lower;
-import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.not;
 import static org.jooq.impl.DSL.or;
 import static org.jooq.impl.DSL.position;
 import static org.jooq.impl.DSL.selectOne;
-import static org.jooq.impl.DSL.table;
 
 import dev.turnout.id.StatusId;
 import java.time.OffsetDateTime;
@@ -29,7 +28,7 @@ import org.jooq.impl.SQLDataType;
  */
 final class FilterSql {
 
-    static final Table<?> PERSON = table(name("person")).as("p");
+    static final Table<?> PERSON = table("person", "p");
     static final org.jooq.Field<Long> PERSON_ID = bigint("p", "id");
 
     private final Binds binds;
@@ -41,20 +40,19 @@ final class FilterSql {
     }
 
     Condition of(Filter filter) {
-        Condition positive =
-                switch (filter) {
-                    case Filter.PersonField f -> personField(f);
-                    case Filter.PersonCreated f -> binds.during(moment("p", "created_at"), f.when());
-                    case Filter.AcquiredBy f ->
-                        coalesce(bigint("p", "acquired_by"), inline(0L))
-                                .eq(binds.number(f.program().value()));
-                    case Filter.MemberOfProgram f -> memberOfProgram(f);
-                    case Filter.MemberOfList f -> memberOfList(f);
-                    case Filter.ProgramStatusWasChanged f -> activities.statusWasChanged(f);
-                    case Filter.WasSentEmail f -> activities.wasSent(f);
-                    case Filter.ClickedLink f -> activities.clicked(f);
-                    case Filter.FilledOutForm f -> activities.filledOut(f);
-                };
+        Condition positive = switch (filter) {
+            case Filter.PersonField f -> personField(f);
+            case Filter.PersonCreated f -> binds.during(moment("p", "created_at"), f.when());
+            case Filter.AcquiredBy f ->
+                coalesce(bigint("p", "acquired_by"), inline(0L))
+                        .eq(binds.number(f.program().value()));
+            case Filter.MemberOfProgram f -> memberOfProgram(f);
+            case Filter.MemberOfList f -> memberOfList(f);
+            case Filter.ProgramStatusWasChanged f -> activities.statusWasChanged(f);
+            case Filter.WasSentEmail f -> activities.wasSent(f);
+            case Filter.ClickedLink f -> activities.clicked(f);
+            case Filter.FilledOutForm f -> activities.filledOut(f);
+        };
         return filter.not() ? not(positive) : positive;
     }
 
@@ -63,12 +61,14 @@ final class FilterSql {
         return switch (filter.test()) {
             case IS -> value.in(small(filter.values()));
             case IS_NOT -> value.notIn(small(filter.values()));
-            case CONTAINS -> or(small(filter.values()).stream()
-                    .map(part -> position(value, part).gt(inline(0)))
-                    .toList());
-            case STARTS_WITH -> or(small(filter.values()).stream()
-                    .map(part -> position(value, part).eq(inline(1)))
-                    .toList());
+            case CONTAINS ->
+                or(small(filter.values()).stream()
+                        .map(part -> position(value, part).gt(inline(0)))
+                        .toList());
+            case STARTS_WITH ->
+                or(small(filter.values()).stream()
+                        .map(part -> position(value, part).eq(inline(1)))
+                        .toList());
             case IS_EMPTY -> value.eq(inline(""));
             case IS_NOT_EMPTY -> value.ne(inline(""));
         };
@@ -81,7 +81,9 @@ final class FilterSql {
         }
         org.jooq.Field<String> stored = field.column() != null
                 ? text("p", field.column().sql())
-                : org.jooq.impl.DSL.field("p.attributes ->> {0}", SQLDataType.CLOB, binds.text(java.util.Objects.requireNonNull(field.attribute())));
+                : org.jooq.impl.DSL.field(
+                        "p.attributes ->> {0}",
+                        SQLDataType.CLOB, binds.text(java.util.Objects.requireNonNull(field.attribute())));
         return lower(coalesce(stored, inline("")));
     }
 
@@ -110,12 +112,12 @@ final class FilterSql {
         if (filter.reasonContains() != null) {
             all.add(binds.contains(text("m", "status_reason"), filter.reasonContains()));
         }
-        return exists(selectOne().from(table(name("membership")).as("m")).where(all));
+        return exists(selectOne().from(table("membership", "m")).where(all));
     }
 
     private Condition memberOfList(Filter.MemberOfList filter) {
         return exists(selectOne()
-                .from(table(name("static_list_member")).as("l"))
+                .from(table("static_list_member", "l"))
                 .where(bigint("l", "person_id").eq(PERSON_ID))
                 .and(bigint("l", "list_id").eq(binds.number(filter.list().value()))));
     }

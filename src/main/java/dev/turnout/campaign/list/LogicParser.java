@@ -107,7 +107,7 @@ final class LogicParser {
             throw wrong(Mistake.FILTER_MISSING);
         }
         String word = words.get(next).text();
-        if (!Character.isDigit(word.charAt(0))) {
+        if (!isNumber(word)) {
             throw wrong(isKnown(word) ? Mistake.FILTER_MISSING : Mistake.UNKNOWN_WORD);
         }
         int number = word.length() > 4 ? Integer.MAX_VALUE : Integer.parseInt(word);
@@ -115,7 +115,7 @@ final class LogicParser {
             throw wrong(Mistake.NO_SUCH_FILTER);
         }
         next++;
-        return new Expression.Number(number);
+        return new Expression.Single(number);
     }
 
     private Mistake unexpected() {
@@ -123,11 +123,15 @@ final class LogicParser {
         if (word.equals(")")) {
             return Mistake.BRACKET_NOT_OPENED;
         }
-        return isKnown(word) || Character.isDigit(word.charAt(0)) ? Mistake.OPERATOR_MISSING : Mistake.UNKNOWN_WORD;
+        return isKnown(word) || isNumber(word) ? Mistake.OPERATOR_MISSING : Mistake.UNKNOWN_WORD;
     }
 
     private static boolean isKnown(String word) {
         return List.of("and", "or", "not", "(", ")").contains(word);
+    }
+
+    private static boolean isNumber(String word) {
+        return word.charAt(0) >= '0' && word.charAt(0) <= '9';
     }
 
     private boolean take(String word) {
@@ -143,7 +147,8 @@ final class LogicParser {
             return new Stop(new Parsed.Wrong(end, mistake, ""));
         }
         Word word = words.get(next);
-        String shown = word.text().substring(0, Math.min(LONGEST_WORD_SHOWN, word.text().length()));
+        String shown = word.text()
+                .substring(0, Math.min(LONGEST_WORD_SHOWN, word.text().length()));
         return new Stop(new Parsed.Wrong(word.at(), mistake, shown));
     }
 }

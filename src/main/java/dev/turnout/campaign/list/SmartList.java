@@ -1,5 +1,6 @@
 package dev.turnout.campaign.list;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
@@ -36,10 +37,10 @@ public record SmartList(Logic logic, List<Filter> filters) {
     /** How the filters are put together, or what is wrong with the words that say it. */
     public Parsed expression() {
         return switch (logic) {
-            case Logic.All() -> new Parsed.Right(new Expression.And(numbers()));
-            case Logic.Any() ->
+            case Logic.All all -> new Parsed.Right(new Expression.And(numbers()));
+            case Logic.Any any ->
                 new Parsed.Right(filters.isEmpty() ? new Expression.And(List.of()) : new Expression.Or(numbers()));
-            case Logic.Advanced(String text) -> LogicParser.parse(text, filters.size());
+            case Logic.Advanced advanced -> LogicParser.parse(advanced.text(), filters.size());
         };
     }
 
@@ -57,9 +58,40 @@ public record SmartList(Logic logic, List<Filter> filters) {
         return new SmartList(logic, filters.stream().map(turn).toList());
     }
 
+    /** With one filter more; advanced logic then asks for it too. */
+    public SmartList with(Filter filter) {
+        List<Filter> more = new ArrayList<>(filters);
+        more.add(filter);
+        return new SmartList(logic instanceof Logic.Advanced advanced ? advanced.and(more.size()) : logic, more);
+    }
+
+    /** @param number of the filter that is replaced, from 1 */
+    public SmartList with(int number, Filter filter) {
+        List<Filter> others = new ArrayList<>(filters);
+        others.set(number - 1, filter);
+        return new SmartList(logic, others);
+    }
+
+    /** Without that filter; in advanced logic that can be read, what spoke of it is gone and the others are renumbered. */
+    public SmartList without(int number) {
+        List<Filter> fewer = new ArrayList<>(filters);
+        fewer.remove(number - 1);
+        Logic left = logic instanceof Logic.Advanced && expression() instanceof Parsed.Right right
+                ? right.expression()
+                        .without(number)
+                        .<Logic>map(expression -> new Logic.Advanced(expression.text()))
+                        .orElse(new Logic.All())
+                : logic;
+        return new SmartList(left, fewer);
+    }
+
+    public SmartList with(Logic other) {
+        return new SmartList(other, filters);
+    }
+
     private List<Expression> numbers() {
         return IntStream.rangeClosed(1, filters.size())
-                .<Expression>mapToObj(Expression.Number::new)
+                .<Expression>mapToObj(Expression.Single::new)
                 .toList();
     }
 }

@@ -21,6 +21,7 @@ public final class SmartListJson {
 
     private abstract static class PlainNumber {
         @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+        @SuppressWarnings("UnusedVariable") // Jackson only looks at its type
         PlainNumber(long value) {}
 
         @JsonValue

@@ -17,11 +17,8 @@ import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Query;
 import org.jooq.SQLDialect;
-import org.jooq.conf.ParamType;
-import org.jooq.conf.RenderKeywordCase;
-import org.jooq.conf.RenderQuotedNames;
-import org.jooq.conf.Settings;
 import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -29,11 +26,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class SmartLists {
 
-    private static final DSLContext JOOQ = DSL.using(
-            SQLDialect.POSTGRES,
-            new Settings()
-                    .withRenderQuotedNames(RenderQuotedNames.NEVER)
-                    .withRenderKeywordCase(RenderKeywordCase.LOWER));
+    private static final DSLContext JOOQ = DSL.using(SQLDialect.POSTGRES);
 
     static {
         System.setProperty("org.jooq.no-logo", "true");
@@ -57,8 +50,7 @@ public class SmartLists {
     public Rendered render(SmartList list, Instant now, String prefix) {
         Binds binds = new Binds(prefix, now);
         Condition condition = whole(list, new FilterSql(binds));
-        return new Rendered(
-                sql(JOOQ.select(PERSON_ID).from(PERSON).where(condition)), binds.values());
+        return new Rendered(sql(JOOQ.select(PERSON_ID).from(PERSON).where(condition)), binds.values());
     }
 
     public long count(SmartList list) {
@@ -103,10 +95,10 @@ public class SmartLists {
         FilterSql filters = new FilterSql(binds);
         List<org.jooq.SelectField<?>> columns = new ArrayList<>(List.of(PERSON_ID));
         for (int number = 1; number <= list.filters().size(); number++) {
-            columns.add(DSL.field(filters.of(list.filters().get(number - 1))).as("filter_" + number));
+            columns.add(DSL.field(filters.of(list.filters().get(number - 1))).as(DSL.unquotedName("filter_" + number)));
         }
         String sql = sql(JOOQ.select(columns).from(PERSON).where(PERSON_ID.eq(binds.number(person.value()))));
-        Map<String, Object> row = jdbc.sql(sql).params(binds.values()).query().listOfRows().stream()
+        Map<String, @Nullable Object> row = jdbc.sql(sql).params(binds.values()).query().listOfRows().stream()
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("no person " + person));
         java.util.function.IntPredicate matches = number -> Boolean.TRUE.equals(row.get("filter_" + number));
@@ -129,23 +121,23 @@ public class SmartLists {
 
     private static Condition condition(Expression expression, List<Condition> filters) {
         return switch (expression) {
-            case Expression.Number(int filter) -> filters.get(filter - 1);
-            case Expression.Not(Expression of) -> DSL.not(condition(of, filters));
-            case Expression.And(List<Expression> of) ->
-                DSL.and(of.stream().map(part -> condition(part, filters)).toList());
-            case Expression.Or(List<Expression> of) ->
-                DSL.or(of.stream().map(part -> condition(part, filters)).toList());
+            case Expression.Single number -> filters.get(number.filter() - 1);
+            case Expression.Not not -> DSL.not(condition(not.of(), filters));
+            case Expression.And and ->
+                DSL.and(and.of().stream().map(part -> condition(part, filters)).toList());
+            case Expression.Or or ->
+                DSL.or(or.of().stream().map(part -> condition(part, filters)).toList());
         };
     }
 
     private static Expression expression(SmartList list) {
         return switch (list.expression()) {
-            case Parsed.Right(Expression expression) -> expression;
+            case Parsed.Right right -> right.expression();
             case Parsed.Wrong wrong -> throw new IllegalArgumentException("this logic cannot be used: " + wrong);
         };
     }
 
     private static String sql(Query query) {
-        return query.getSQL(ParamType.NAMED);
+        return JOOQ.renderNamedParams(query);
     }
 }

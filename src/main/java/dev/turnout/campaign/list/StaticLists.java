@@ -127,8 +127,8 @@ public class StaticLists {
 
     private static List<StaticList> read(JdbcClient.StatementSpec statement) {
         return statement
-                .query((row, n) ->
-                        new StaticList(new StaticListId(row.getLong("id")), row.getString("name"), row.getLong("members")))
+                .query((row, n) -> new StaticList(
+                        new StaticListId(row.getLong("id")), row.getString("name"), row.getLong("members")))
                 .list();
     }
 }

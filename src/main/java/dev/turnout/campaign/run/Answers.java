@@ -35,6 +35,7 @@ final class Answers {
                     TAKEN_OFF,
                     REQUESTED,
                     CALLED,
+                    CALL_FAILED,
                     TAKEN_OUT,
                     NOTHING -> new Turn.Done(did, detail);
         };

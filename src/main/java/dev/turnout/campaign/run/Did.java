@@ -30,6 +30,8 @@ public enum Did {
     REQUESTED,
     /** The webhook was called; the detail is the answer's status code. */
     CALLED,
+    /** The webhook could not be called, or said no; the detail says why. The person goes on. */
+    CALL_FAILED,
     TAKEN_OUT,
     NOTHING,
     /** The step could not be done for this person; the detail says why. */

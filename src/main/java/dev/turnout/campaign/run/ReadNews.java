@@ -4,6 +4,7 @@ import dev.turnout.activity.Activity;
 import dev.turnout.activity.Feed;
 import dev.turnout.campaign.CampaignSettings;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.springframework.stereotype.Component;
 
 /**
@@ -17,6 +18,7 @@ public class ReadNews {
     private final WakeRuns wake;
     private final FireTriggers fire;
     private final CampaignSettings settings;
+    private final AtomicBoolean begun = new AtomicBoolean();
 
     ReadNews(Feed feed, WakeRuns wake, FireTriggers fire, CampaignSettings settings) {
         this.feed = feed;
@@ -27,7 +29,9 @@ public class ReadNews {
 
     /** @return whether there may be more to read at once */
     public boolean read() {
-        feed.startNow(FireTriggers.READER);
+        if (begun.compareAndSet(false, true)) {
+            feed.startNow(FireTriggers.READER);
+        }
         return feed.read(FireTriggers.READER, settings.page(), this::take) == settings.page();
     }
 

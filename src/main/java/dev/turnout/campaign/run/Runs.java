@@ -142,6 +142,31 @@ public class Runs {
                 .update();
     }
 
+    /** @param step at which the run waits for the answer */
+    public record WebhookAnswer(RunId run, StepId step, Did did, @Nullable String detail) {}
+
+    /** Gives runs the answers of their webhooks; one that does not wait for it any more is passed over. */
+    public void answerWebhooks(List<WebhookAnswer> answers) {
+        jdbc.sql("""
+                        update campaign_run r
+                           set state = 'GOING', due_at = :now, answer = a.answer, because = null
+                          from unnest(:runs::bigint[], :steps::bigint[], :answers::text[]) as a(run_id, step_id, answer)
+                         where r.id = a.run_id
+                           and r.step_id = a.step_id
+                           and r.state = 'PARKED'
+                           and r.because = 'WEBHOOK'
+                        """)
+                .param("runs", answers.stream().mapToLong(a -> a.run().value()).toArray())
+                .param("steps", answers.stream().mapToLong(a -> a.step().value()).toArray())
+                .param(
+                        "answers",
+                        answers.stream()
+                                .map(a -> Answers.of(a.did(), a.detail()))
+                                .toArray(String[]::new))
+                .param("now", at(clock.instant()))
+                .update();
+    }
+
     /** Says what parked runs wait for now. */
     void parkFor(Map<RunId, Parking> parkings) {
         if (parkings.isEmpty()) {

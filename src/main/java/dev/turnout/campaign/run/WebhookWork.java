@@ -19,7 +19,7 @@ class WebhookWork {
     }
 
     Map<RunId, Turn> perform(StepWork work, CallWebhook call) {
-        List<Long> runs = work.runs().stream().map(run -> run.run().value()).toList();
+        List<RunId> runs = work.runs().stream().map(Claimed::run).toList();
         calls.stage(work.campaign(), work.step(), call, runs);
         return work.runs().stream()
                 .collect(Collectors.toMap(Claimed::run, run -> new Turn.Parks(Parking.WEBHOOK, null)));

@@ -73,7 +73,7 @@ public class WorkSteps {
     /** A set that fails is halved until who makes it fail is alone; the others go on. */
     private int apart(Group group, List<RunId> runs, RuntimeException failure) {
         if (runs.size() == 1) {
-            LOG.warn("Run {} cannot do step {}", runs.getFirst(), group.step(), failure);
+            LOG.warn("Run {} cannot do step {}: {}", runs.getFirst(), group.step(), words(failure));
             steps.fail(group, runs.getFirst(), words(failure));
             return 1;
         }

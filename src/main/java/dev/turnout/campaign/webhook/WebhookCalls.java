@@ -5,6 +5,7 @@ import static dev.turnout.db.Times.at;
 import dev.turnout.campaign.Campaign;
 import dev.turnout.campaign.flow.FlowStep.CallWebhook;
 import dev.turnout.campaign.flow.StepId;
+import dev.turnout.campaign.run.RunId;
 import java.sql.Types;
 import java.time.Duration;
 import java.time.Instant;
@@ -12,6 +13,7 @@ import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.type.TypeReference;
@@ -57,14 +59,14 @@ public class WebhookCalls {
     }
 
     /** @param attempt which try it is, from 1 */
-    record Call(long run, long step, String url, Map<String, String> headers, String body, int attempt) {
+    record Call(RunId run, StepId step, String url, Map<String, String> headers, String body, int attempt) {
         String key() {
             return "run-" + run + "-step-" + step;
         }
     }
 
     /** Joins the caller's transaction. */
-    public void stage(Campaign campaign, StepId step, CallWebhook call, List<Long> runs) {
+    public void stage(Campaign campaign, StepId step, CallWebhook call, Collection<RunId> runs) {
         jdbc.sql(STAGE)
                 .param("step", step.value())
                 .param("url", call.url())
@@ -72,7 +74,7 @@ public class WebhookCalls {
                 .param("campaign", campaign.name())
                 .param("program", campaign.program().value())
                 .param("programName", campaign.programName())
-                .param("runs", runs.stream().mapToLong(Long::longValue).toArray())
+                .param("runs", runs.stream().mapToLong(RunId::value).toArray())
                 .param("now", at(clock.instant()))
                 .update();
     }
@@ -97,8 +99,8 @@ public class WebhookCalls {
                 .param("until", at(now.plus(lease)))
                 .param("most", most)
                 .query((row, n) -> new Call(
-                        row.getLong("run_id"),
-                        row.getLong("step_id"),
+                        new RunId(row.getLong("run_id")),
+                        new StepId(row.getLong("step_id")),
                         row.getString("url"),
                         JSON.readValue(row.getString("headers"), HEADERS),
                         row.getString("body"),
@@ -106,19 +108,19 @@ public class WebhookCalls {
                 .list();
     }
 
-    /** Ends calls, unless another worker has taken them over. @return those that were ended */
-    List<Long> finish(Collection<Call> calls) {
-        return jdbc.sql("""
+    /** Ends calls, unless another worker has taken them over. @return the runs of those that were ended */
+    Set<RunId> finish(Collection<Call> calls) {
+        return Set.copyOf(jdbc.sql("""
                         delete from campaign_webhook_call c
                          using unnest(:runs::bigint[], :attempts::int[]) as t(run_id, attempt)
                          where c.run_id = t.run_id
                            and c.attempts = t.attempt
                         returning c.run_id
                         """)
-                .param("runs", calls.stream().mapToLong(Call::run).toArray())
+                .param("runs", calls.stream().mapToLong(call -> call.run().value()).toArray())
                 .param("attempts", calls.stream().mapToInt(Call::attempt).toArray())
-                .query(Long.class)
-                .list();
+                .query((row, n) -> new RunId(row.getLong("run_id")))
+                .list());
     }
 
     void retry(Call call, Instant due, String trouble) {
@@ -128,7 +130,7 @@ public class WebhookCalls {
                          where run_id = :run
                            and attempts = :attempt
                         """)
-                .param("run", call.run())
+                .param("run", call.run().value())
                 .param("attempt", call.attempt())
                 .param("due", at(due))
                 .param("trouble", trouble, Types.VARCHAR)

@@ -1,0 +1,4 @@
+@NullUnmarked
+package dev.turnout.campaign.batch;
+
+import org.jspecify.annotations.NullUnmarked;

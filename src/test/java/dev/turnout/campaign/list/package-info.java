@@ -1,0 +1,4 @@
+@NullUnmarked
+package dev.turnout.campaign.list;
+
+import org.jspecify.annotations.NullUnmarked;

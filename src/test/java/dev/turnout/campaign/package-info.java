@@ -1,0 +1,4 @@
+@NullUnmarked
+package dev.turnout.campaign;
+
+import org.jspecify.annotations.NullUnmarked;

@@ -1,0 +1,4 @@
+@NullUnmarked
+package dev.turnout.campaign.webhook;
+
+import org.jspecify.annotations.NullUnmarked;
