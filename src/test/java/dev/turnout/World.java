@@ -26,6 +26,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -54,7 +55,8 @@ public final class World implements AutoCloseable {
         dev.turnout.form.FormSettings.class,
         dev.turnout.program.ProgramSettings.class,
         dev.turnout.program.PublicAddress.class,
-        dev.turnout.program.transfer.ImportSettings.class
+        dev.turnout.program.transfer.ImportSettings.class,
+        dev.turnout.mail.MailSettings.class
     })
     @ComponentScan(
             basePackages = {
@@ -62,7 +64,8 @@ public final class World implements AutoCloseable {
                 "dev.turnout.person",
                 "dev.turnout.channel",
                 "dev.turnout.program",
-                "dev.turnout.form"
+                "dev.turnout.form",
+                "dev.turnout.mail"
             },
             excludeFilters = @ComponentScan.Filter(type = FilterType.REGEX, pattern = ".*Timer"))
     static class Rooms {}
@@ -72,6 +75,12 @@ public final class World implements AutoCloseable {
     private final AnnotationConfigApplicationContext rooms = new AnnotationConfigApplicationContext();
 
     public World() {
+        this(rooms -> {});
+    }
+
+    /** @param more what a test adds to the rooms, such as a mail server */
+    public World(Consumer<AnnotationConfigApplicationContext> more) {
+        more.accept(rooms);
         rooms.registerBean(DataSource.class, database::dataSource);
         rooms.registerBean(JdbcClient.class, database::jdbc);
         rooms.registerBean(JdbcTemplate.class, () -> new JdbcTemplate(database.dataSource()));

@@ -11,7 +11,7 @@ public class PersonalLinks {
     private final String base;
 
     /** @param port where Turnout is reached on its own machine, for as long as no public address is set */
-    PersonalLinks(PublicAddress address, @Value("${server.port:8080}") int port) {
+    public PersonalLinks(PublicAddress address, @Value("${server.port:8080}") int port) {
         this.base = address.base("http://localhost:" + port);
     }
 

@@ -60,6 +60,12 @@ class FrontDoor {
     /** Providers sign what they send. */
     private static final String WEBHOOKS = "/webhooks/*";
 
+    /** Where the links of mails lead. */
+    private static final String[] FROM_MAILS = {"/c/*", "/u/*", "/p/*/calendar.ics"};
+
+    /** A mail program that unsubscribes by one click has no form of ours, and so no token (RFC 8058). */
+    private static final String UNSUBSCRIBE = "/u/*";
+
     private static final RequestMatcher FROM_HTMX = new RequestHeaderRequestMatcher("HX-Request");
 
     @Bean
@@ -69,6 +75,8 @@ class FrontDoor {
                         .requestMatchers(OPEN)
                         .permitAll()
                         .requestMatchers(REHEARSAL, WEBHOOKS)
+                        .permitAll()
+                        .requestMatchers(FROM_MAILS)
                         .permitAll()
                         .requestMatchers("/administration/**")
                         .hasRole("ADMIN")
@@ -80,7 +88,7 @@ class FrontDoor {
                         .failureHandler(FrontDoor::tellWhy))
                 .logout(out -> out.logoutSuccessUrl("/login?signedOut"))
                 .csrf(csrf -> csrf.csrfTokenRepository(csrfCookie())
-                        .ignoringRequestMatchers(REHEARSAL, WEBHOOKS, REGISTRATIONS))
+                        .ignoringRequestMatchers(REHEARSAL, WEBHOOKS, REGISTRATIONS, UNSUBSCRIBE))
                 .cors(cors -> cors.configurationSource(sites))
                 .requestCache(cache -> cache.requestCache(wantedPage()))
                 .exceptionHandling(refused ->

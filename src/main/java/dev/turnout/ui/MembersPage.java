@@ -37,11 +37,7 @@ class MembersPage {
     private final PublicLinks publicLinks;
 
     MembersPage(
-            Programs programs,
-            MemberLists lists,
-            BulkChanges changes,
-            Attendees attendees,
-            PublicLinks publicLinks) {
+            Programs programs, MemberLists lists, BulkChanges changes, Attendees attendees, PublicLinks publicLinks) {
         this.programs = programs;
         this.lists = lists;
         this.changes = changes;

@@ -4,15 +4,12 @@ import dev.turnout.channel.Role;
 import dev.turnout.webinar.FollowLink;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -27,9 +24,6 @@ class PersonalLinkPage {
     private static final Pattern TOKEN = Pattern.compile(
             "(\\p{XDigit}{8})-?(\\p{XDigit}{4})-?(\\p{XDigit}{4})-?(\\p{XDigit}{4})-?(\\p{XDigit}{12})");
 
-    /** How browsers and mail programs announce that they look ahead, without anybody having clicked. */
-    private static final List<String> LOOKING_AHEAD = List.of("Sec-Purpose", "Purpose", "X-Purpose", "X-Moz");
-
     private final FollowLink followLink;
 
     PersonalLinkPage(FollowLink followLink) {
@@ -43,7 +37,7 @@ class PersonalLinkPage {
         response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
         response.setHeader("Referrer-Policy", "no-referrer");
         response.setHeader("X-Robots-Tag", "noindex");
-        if (!request.getMethod().equals(HttpMethod.GET.name()) || looksAhead(request)) {
+        if (LookingAhead.is(request)) {
             response.setStatus(HttpStatus.NO_CONTENT.value());
             return null;
         }
@@ -69,20 +63,12 @@ class PersonalLinkPage {
                 .map(found -> UUID.fromString(found.replaceAll("$1-$2-$3-$4-$5")));
     }
 
-    private static boolean looksAhead(HttpServletRequest request) {
-        return LOOKING_AHEAD.stream()
-                .map(request::getHeader)
-                .anyMatch(said -> said != null
-                        && (said.toLowerCase(Locale.ROOT).contains("prefetch")
-                                || said.toLowerCase(Locale.ROOT).contains("preview")));
-    }
-
-    private static ModelAndView notYet(@Nullable Role role) {
+    static ModelAndView notYet(@Nullable Role role) {
         boolean underWay = role != null && role.holdsSeat() && role != Role.REGISTRATION_ERROR;
         return page(HttpStatus.OK, underWay ? "link.soon" : "link.notRegistered");
     }
 
-    private static ModelAndView unknown() {
+    static ModelAndView unknown() {
         return page(HttpStatus.NOT_FOUND, "link.unknown");
     }
 

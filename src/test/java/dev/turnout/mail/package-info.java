@@ -1,0 +1,4 @@
+@NullUnmarked
+package dev.turnout.mail;
+
+import org.jspecify.annotations.NullUnmarked;
