@@ -116,11 +116,11 @@ public final class FlowsBench {
                         program.id(),
                         "Flow",
                         Trigger.ProgramStatusIsChanged.to(
-                                program.id(), program.channel().must(Role.INVITED).id())),
+                                program.id(),
+                                program.channel().must(Role.INVITED).id())),
                 new FlowStep.ChangeDataValue("seen", round));
         activate(campaign);
-        Move move = Move.of(
-                program.id(), program.channel().must(Role.INVITED).id(), ids("flow"), World.ANN, "bench");
+        Move move = Move.of(program.id(), program.channel().must(Role.INVITED).id(), ids("flow"), World.ANN, "bench");
         long start = System.nanoTime();
         turnout.getBean(Memberships.class).advanceInChunks(move, tally -> {});
         double moved = (System.nanoTime() - start) / 1e9;
@@ -191,8 +191,7 @@ public final class FlowsBench {
     }
 
     private boolean isOver(Campaign batch, int filled) {
-        return filled % 20 == 0
-                && jdbc.sql("""
+        return filled % 20 == 0 && jdbc.sql("""
                                 select not exists (select
                                                      from campaign_run
                                                     where due_at is not null
@@ -223,8 +222,7 @@ public final class FlowsBench {
     }
 
     private Campaign create(CampaignDraft draft, FlowStep... steps) {
-        Campaign campaign =
-                turnout.getBean(Campaigns.class).create(draft).orElseThrow();
+        Campaign campaign = turnout.getBean(Campaigns.class).create(draft).orElseThrow();
         turnout.getBean(EditFlow.class)
                 .save(
                         campaign.id(),

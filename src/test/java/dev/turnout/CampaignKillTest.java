@@ -77,7 +77,9 @@ class CampaignKillTest {
     }
 
     private void assertEachStepIsDoneOnce() {
-        assertThat(one("select count(*) from campaign_run")).as("runs, three a person").isEqualTo(3L * MEMBERS);
+        assertThat(one("select count(*) from campaign_run"))
+                .as("runs, three a person")
+                .isEqualTo(3L * MEMBERS);
         assertThat(one("select count(distinct (campaign_id, person_id)) from campaign_run"))
                 .isEqualTo(3L * MEMBERS);
         assertThat(one("select count(*) from campaign_run where state <> 'FINISHED'"))

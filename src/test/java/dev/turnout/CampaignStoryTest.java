@@ -56,7 +56,8 @@ class CampaignStoryTest extends Story {
         EmailId missed = email("Missed", "A pity", false);
 
         Campaign invite = create(
-                CampaignDraft.batch(program.id(), "Invite", SmartList.all(new Filter.MemberOfList(false, list(people)))),
+                CampaignDraft.batch(
+                        program.id(), "Invite", SmartList.all(new Filter.MemberOfList(false, list(people)))),
                 StepDraft.of(new FlowStep.SendEmail(invitation)),
                 StepDraft.of(status(program.id(), Role.INVITED)));
         Campaign registration = create(
@@ -92,7 +93,9 @@ class CampaignStoryTest extends Story {
         rehearsals().inject(Fault.of(client, Fault.Kind.REFUSE).forEmailsLike("guest59_@example.org"));
         people.subList(0, REGISTERED).forEach(this::fillsOutForm);
         goOn();
-        assertThat(got(confirmation, people)).as("no confirmation before the provider has answered").isEmpty();
+        assertThat(got(confirmation, people))
+                .as("no confirmation before the provider has answered")
+                .isEmpty();
         pushUntilNothingWaits();
         goOn();
         assertThat(got(confirmation, people)).isEqualTo(numbers(0, REGISTERED - REFUSED));
@@ -124,19 +127,20 @@ class CampaignStoryTest extends Story {
         assertThat(got(thanks, people)).isEqualTo(numbers(0, LIVE));
         assertThat(got(recording, people)).isEqualTo(numbers(LIVE, LIVE + RECORDED));
         assertThat(got(missed, people)).isEqualTo(numbers(LIVE + RECORDED, REGISTERED));
-        assertThat(mailsOfTheProgram()).isEqualTo(INVITED + REGISTERED + REGISTERED + (INVITED - REGISTERED) + REGISTERED);
+        assertThat(mailsOfTheProgram())
+                .isEqualTo(INVITED + REGISTERED + REGISTERED + (INVITED - REGISTERED) + REGISTERED);
         assertThat(unfinishedRuns()).isZero();
     }
 
     private StaticListId list(List<PersonId> people) {
-        StaticListId list =
-                get(StaticLists.class).create("Audience " + client).orElseThrow();
+        StaticListId list = get(StaticLists.class).create("Audience " + client).orElseThrow();
         get(StaticLists.class).add(list, people, World.ANN);
         return list;
     }
 
     private SmartList at(Role role) {
-        return SmartList.all(Filter.MemberOfProgram.at(program.id(), status(role).id()));
+        return SmartList.all(
+                Filter.MemberOfProgram.at(program.id(), status(role).id()));
     }
 
     private FlowStep status(dev.turnout.id.ProgramId program, Role role) {
@@ -144,8 +148,7 @@ class CampaignStoryTest extends Story {
     }
 
     private EmailId email(String name, String text, boolean operational) {
-        EmailDraft draft =
-                EmailDraft.simple(program.id(), name, name, "team@example.org", "<p>" + text + "</p>");
+        EmailDraft draft = EmailDraft.simple(program.id(), name, name, "team@example.org", "<p>" + text + "</p>");
         return get(Emails.class)
                 .create(operational ? draft.asOperational() : draft)
                 .orElseThrow()
@@ -185,7 +188,8 @@ class CampaignStoryTest extends Story {
 
     /** The places of those who got the mail, each once for each mail. */
     private List<Integer> got(EmailId email, List<PersonId> people) {
-        return jdbc().sql("select person_id from mail where email_id = :email and state <> 'WITHHELD' order by 1")
+        return jdbc()
+                .sql("select person_id from mail where email_id = :email and state <> 'WITHHELD' order by 1")
                 .param("email", email.value())
                 .query((row, n) -> people.indexOf(new PersonId(row.getLong("person_id"))))
                 .list()

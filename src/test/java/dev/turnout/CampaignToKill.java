@@ -11,8 +11,8 @@ import dev.turnout.campaign.batch.Batches;
 import dev.turnout.campaign.flow.FlowStep;
 import dev.turnout.campaign.flow.Flows;
 import dev.turnout.campaign.flow.StepDraft;
-import dev.turnout.campaign.list.Field;
 import dev.turnout.campaign.list.Comparison;
+import dev.turnout.campaign.list.Field;
 import dev.turnout.campaign.list.Filter;
 import dev.turnout.campaign.list.SmartList;
 import dev.turnout.channel.Channel;
@@ -76,9 +76,7 @@ final class CampaignToKill {
                 .id();
         StatusId invited = channel.must(Role.INVITED).id();
         Campaign third = create(
-                turnout,
-                CampaignDraft.callable(program.id(), "Third"),
-                new FlowStep.ChangeDataValue("third", "yes"));
+                turnout, CampaignDraft.callable(program.id(), "Third"), new FlowStep.ChangeDataValue("third", "yes"));
         activate(turnout, third);
         activate(
                 turnout,
@@ -99,8 +97,7 @@ final class CampaignToKill {
     }
 
     private static Campaign create(ApplicationContext turnout, CampaignDraft draft, FlowStep... steps) {
-        Campaign campaign =
-                turnout.getBean(Campaigns.class).create(draft).orElseThrow();
+        Campaign campaign = turnout.getBean(Campaigns.class).create(draft).orElseThrow();
         turnout.getBean(EditFlow.class)
                 .save(
                         campaign.id(),

@@ -17,8 +17,7 @@ public class ActivateCampaign {
     private final Listeners listeners;
     private final Urgency urgency;
 
-    ActivateCampaign(
-            Campaigns campaigns, Flows flows, CheckCampaign check, Listeners listeners, Urgency urgency) {
+    ActivateCampaign(Campaigns campaigns, Flows flows, CheckCampaign check, Listeners listeners, Urgency urgency) {
         this.campaigns = campaigns;
         this.flows = flows;
         this.check = check;

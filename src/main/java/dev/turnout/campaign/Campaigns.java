@@ -161,7 +161,9 @@ public class Campaigns {
                 .param("program", campaign.program().value())
                 .param("campaign", campaign.id().value())
                 .param("name", campaign.name())
-                .param("people", people.stream().mapToLong(PersonId::value).distinct().toArray())
+                .param(
+                        "people",
+                        people.stream().mapToLong(PersonId::value).distinct().toArray())
                 .param("actorKind", by.kind().name())
                 .param("actorName", by.name())
                 .update();

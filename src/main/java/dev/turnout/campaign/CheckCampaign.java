@@ -7,9 +7,7 @@ import dev.turnout.campaign.flow.Step;
 import dev.turnout.campaign.flow.StepDraft;
 import dev.turnout.campaign.list.SmartList;
 import dev.turnout.id.CampaignId;
-import dev.turnout.id.EmailId;
 import dev.turnout.id.ProgramId;
-import dev.turnout.id.StatusId;
 import dev.turnout.mail.Emails;
 import dev.turnout.program.Programs;
 import java.util.ArrayList;
@@ -66,8 +64,7 @@ public class CheckCampaign {
     private static Stream<Problem> whom(CampaignDraft draft) {
         Stream<Problem> logic = logic(draft.smartList(), null, null);
         return switch (draft.kind()) {
-            case BATCH ->
-                draft.smartList().filters().isEmpty() ? Stream.of(Problem.of(What.NO_FILTER)) : logic;
+            case BATCH -> draft.smartList().filters().isEmpty() ? Stream.of(Problem.of(What.NO_FILTER)) : logic;
             case TRIGGER ->
                 draft.triggers().isEmpty() ? Stream.concat(Stream.of(Problem.of(What.NO_TRIGGER)), logic) : logic;
             case CALLABLE -> logic;
@@ -80,25 +77,25 @@ public class CheckCampaign {
 
     private Stream<Problem> trigger(Trigger trigger) {
         return switch (trigger) {
-            case Trigger.ProgramStatusIsChanged(
-                    ProgramId program,
-                    List<StatusId> to,
-                    List<StatusId> from,
-                    String reason) ->
-                program == null
-                        ? Stream.of()
-                        : Stream.concat(to.stream(), from.stream())
-                                .flatMap(status -> CheckStep.status(programs, program, status, true));
-            case Trigger.FillsOutForm(ProgramId program) -> program(program);
-            case Trigger.ClicksLinkInEmail(EmailId email, String target) ->
-                email == null || emails.find(email).isPresent()
+            case Trigger.ProgramStatusIsChanged changed -> statuses(changed);
+            case Trigger.FillsOutForm form -> program(form.program());
+            case Trigger.ClicksLinkInEmail click ->
+                click.email() == null || emails.find(click.email()).isPresent()
                         ? Stream.of()
                         : Stream.of(Problem.of(What.EMAIL_UNKNOWN));
-            case Trigger.AttendsEvent(ProgramId program, Trigger.AttendsEvent.How how) -> program(program);
+            case Trigger.AttendsEvent attends -> program(attends.program());
             case Trigger.CampaignIsRequested requested -> Stream.of();
             case Trigger.PersonIsCreated created -> Stream.of();
             case Trigger.DataValueChanges changes -> Stream.of();
         };
+    }
+
+    private Stream<Problem> statuses(Trigger.ProgramStatusIsChanged changed) {
+        ProgramId program = changed.program();
+        return program == null
+                ? Stream.of()
+                : Stream.concat(changed.newStatuses().stream(), changed.oldStatuses().stream())
+                        .flatMap(status -> CheckStep.status(programs, program, status, true));
     }
 
     private Stream<Problem> program(@Nullable ProgramId program) {

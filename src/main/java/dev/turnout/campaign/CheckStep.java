@@ -16,7 +16,6 @@ import dev.turnout.person.EmailAddress;
 import dev.turnout.program.Program;
 import dev.turnout.program.Programs;
 import java.net.URI;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -49,8 +48,7 @@ class CheckStep {
             case FlowStep.SendAlert alert -> Stream.concat(email(alert.email()), addresses(alert.to()));
             case FlowStep.Wait wait -> pause(draft, wait.until());
             case FlowStep.ChangeDataValue change -> field(change.field());
-            case FlowStep.ChangeMemberData change ->
-                Stream.concat(field(change.field()), program(change.program()));
+            case FlowStep.ChangeMemberData change -> Stream.concat(field(change.field()), program(change.program()));
             case FlowStep.ChangeSuccess change -> program(change.program());
             case FlowStep.AddToList add -> list(add.list());
             case FlowStep.RemoveFromList remove -> list(remove.list());
@@ -92,7 +90,7 @@ class CheckStep {
 
     private Stream<Problem> pause(CampaignDraft draft, Pause pause) {
         return switch (pause) {
-            case Pause.For(Duration duration) -> duration.isPositive() ? none() : one(What.WAIT_EMPTY);
+            case Pause.For wait -> wait.duration().isPositive() ? none() : one(What.WAIT_EMPTY);
             case Pause.Until until -> none();
             case Pause.UntilToken until -> token(draft.program(), until.token());
             case Pause.AroundEvent around ->

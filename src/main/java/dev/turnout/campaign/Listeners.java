@@ -28,7 +28,8 @@ public class Listeners {
     }
 
     /** @param program whose activities it hears; absent for those of any */
-    public record Listener(CampaignId campaign, String kind, @Nullable ProgramId program, Trigger trigger) {}
+    public record Listener(
+            CampaignId campaign, String kind, @Nullable ProgramId program, Trigger trigger) {}
 
     private record Ear(Class<? extends What> kind, @Nullable ProgramId program) {}
 
@@ -46,7 +47,10 @@ public class Listeners {
                             """)
                     .param("campaign", campaign.value())
                     .param("kind", ear.kind().getSimpleName())
-                    .param("program", ear.program() == null ? null : ear.program().value(), Types.BIGINT)
+                    .param(
+                            "program",
+                            ear.program() == null ? null : ear.program().value(),
+                            Types.BIGINT)
                     .param("trigger", CampaignJson.write(trigger))
                     .update();
         });

@@ -10,7 +10,10 @@ import org.jspecify.annotations.Nullable;
  * @param detail what it is about, such as a name or a number, for the sentence
  */
 public record Problem(
-        What what, @Nullable Integer step, @Nullable Integer choice, @Nullable String detail) {
+        What what,
+        @Nullable Integer step,
+        @Nullable Integer choice,
+        @Nullable String detail) {
 
     public enum What {
         NO_TRIGGER,

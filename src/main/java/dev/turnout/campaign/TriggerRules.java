@@ -22,10 +22,13 @@ public final class TriggerRules {
      * @param roles of all statuses that have one
      */
     public static boolean fires(Campaign campaign, Trigger trigger, Activity activity, Map<StatusId, Role> roles) {
-        boolean own = activity.by().kind() == Actor.Kind.FLOW_STEP && activity.by().equals(campaign.actor());
+        boolean own =
+                activity.by().kind() == Actor.Kind.FLOW_STEP && activity.by().equals(campaign.actor());
         return switch (trigger) {
             case Trigger.ProgramStatusIsChanged wanted ->
-                !own && activity.what() instanceof What.StatusChanged changed && matches(wanted, changed)
+                !own
+                        && activity.what() instanceof What.StatusChanged changed
+                        && matches(wanted, changed)
                         && isOf(wanted.program(), activity);
             case Trigger.FillsOutForm wanted ->
                 activity.what() instanceof What.FormFilledOut && isOf(wanted.program(), activity);
@@ -56,7 +59,7 @@ public final class TriggerRules {
     private static boolean matches(Trigger.ProgramStatusIsChanged wanted, What.StatusChanged changed) {
         return (wanted.newStatuses().isEmpty() || wanted.newStatuses().contains(changed.to()))
                 && (wanted.oldStatuses().isEmpty()
-                        || changed.from() != null && wanted.oldStatuses().contains(changed.from()))
+                        || (changed.from() != null && wanted.oldStatuses().contains(changed.from())))
                 && (contains(changed.reason(), wanted.reasonContains())
                         || contains(changed.statusReason(), wanted.reasonContains()));
     }
@@ -70,7 +73,6 @@ public final class TriggerRules {
     }
 
     private static boolean contains(@Nullable String text, @Nullable String part) {
-        return part == null
-                || text != null && text.toLowerCase(Locale.ROOT).contains(part.toLowerCase(Locale.ROOT));
+        return part == null || (text != null && text.toLowerCase(Locale.ROOT).contains(part.toLowerCase(Locale.ROOT)));
     }
 }

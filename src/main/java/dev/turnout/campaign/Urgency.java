@@ -35,11 +35,11 @@ public class Urgency {
     private boolean startsWithRegistration(Trigger trigger) {
         return switch (trigger) {
             case Trigger.FillsOutForm form -> true;
-            case Trigger.ProgramStatusIsChanged(
-                    ProgramId program,
-                    List<StatusId> to,
-                    List<StatusId> from,
-                    String reason) -> program != null && to.stream().anyMatch(status -> isRegistered(program, status));
+            case Trigger.ProgramStatusIsChanged changed -> {
+                ProgramId program = changed.program();
+                yield program != null
+                        && changed.newStatuses().stream().anyMatch(status -> isRegistered(program, status));
+            }
             case Trigger.ClicksLinkInEmail click -> false;
             case Trigger.AttendsEvent attends -> false;
             case Trigger.CampaignIsRequested requested -> false;

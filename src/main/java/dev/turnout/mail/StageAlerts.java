@@ -47,7 +47,9 @@ public class StageAlerts {
                 .param("lane", Lane.TRIGGER.name())
                 .param("urgency", Lane.TRIGGER.urgency)
                 .param("keys", alerts.stream().map(Alert::key).toArray(String[]::new))
-                .param("people", alerts.stream().mapToLong(one -> one.about().value()).toArray())
+                .param(
+                        "people",
+                        alerts.stream().mapToLong(one -> one.about().value()).toArray())
                 .param("addresses", alerts.stream().map(Alert::to).toArray(String[]::new))
                 .param("now", at(clock.instant()))
                 .param("actorKind", by.kind().name())

@@ -68,7 +68,12 @@ public class ChangeField {
         return Set.copyOf(jdbc.sql(statement(field, value))
                 .param("people", people.stream().mapToLong(PersonId::value).toArray())
                 .param("field", field)
-                .param("value", value == null || value.isBlank() ? null : value.replace("\0", "").strip(), Types.VARCHAR)
+                .param(
+                        "value",
+                        value == null || value.isBlank()
+                                ? null
+                                : value.replace("\0", "").strip(),
+                        Types.VARCHAR)
                 .param("now", at(clock.instant()))
                 .param("actorKind", by.kind().name())
                 .param("actorName", by.name())

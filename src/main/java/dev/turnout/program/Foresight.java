@@ -27,16 +27,18 @@ public final class Foresight {
 
     private static Advance of(Verdict verdict, @Nullable Status from, boolean seatFree) {
         return switch (verdict) {
-            case Verdict.Go(Status to) -> new Advance.Moved(from, to);
+            case Verdict.Go go -> new Advance.Moved(from, go.status());
             case Verdict.Stay stay -> new Advance.AlreadyThere(from);
-            case Verdict.AskAgainIfStalled(Status at) -> new Advance.AlreadyThere(at);
+            case Verdict.AskAgainIfStalled ask -> new Advance.AlreadyThere(ask.status());
             case Verdict.Remove remove -> new Advance.Removed(requireNonNull(from));
-            case Verdict.Refuse(Refusal because) -> new Advance.Refused(from, because);
-            case Verdict.MoveTo(Status to, Verdict ifFull) -> {
+            case Verdict.Refuse refuse -> new Advance.Refused(from, refuse.because());
+            case Verdict.MoveTo move -> {
                 if (seatFree) {
-                    yield new Advance.Moved(from, to);
+                    yield new Advance.Moved(from, move.status());
                 }
-                yield ifFull instanceof Verdict.Go ? new Advance.Waitlisted(from) : of(ifFull, from, false);
+                yield move.ifFull() instanceof Verdict.Go
+                        ? new Advance.Waitlisted(from)
+                        : of(move.ifFull(), from, false);
             }
         };
     }

@@ -61,8 +61,8 @@ public final class CampaignWorld implements AutoCloseable {
 
     private Campaign activate(Campaign campaign) {
         return switch (get(ActivateCampaign.class).activate(campaign.id())) {
-            case Activation.Active(Campaign active) -> active;
-            case Activation.Refused(List<Problem> problems) -> throw new AssertionError(problems);
+            case Activation.Active active -> active.campaign();
+            case Activation.Refused refused -> throw new AssertionError(refused.problems());
         };
     }
 
@@ -106,8 +106,7 @@ public final class CampaignWorld implements AutoCloseable {
     }
 
     public FlowStep status(Program program, Role role) {
-        return new FlowStep.ChangeProgramStatus(
-                program.id(), world.status(role).id(), null);
+        return new FlowStep.ChangeProgramStatus(program.id(), world.status(role).id(), null);
     }
 
     public FlowStep set(String field, String value) {
@@ -115,7 +114,8 @@ public final class CampaignWorld implements AutoCloseable {
     }
 
     public String value(PersonId person, String attribute) {
-        return world.jdbc()
+        return world
+                .jdbc()
                 .sql("select attributes ->> :name as value from person where id = :person")
                 .param("name", attribute)
                 .param("person", person.value())

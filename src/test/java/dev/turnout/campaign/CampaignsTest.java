@@ -87,9 +87,10 @@ class CampaignsTest {
         List<PersonId> people = world.people(4);
         people.forEach(person -> campaigns.fillsOut(approving, person));
         campaigns.goOn();
-        assertThat(people).allSatisfy(person -> assertThat(world.roleOf(approving, person))
-                .as("a flow lets nobody past an approval")
-                .isEqualTo(Role.PENDING_APPROVAL));
+        assertThat(people)
+                .allSatisfy(person -> assertThat(world.roleOf(approving, person))
+                        .as("a flow lets nobody past an approval")
+                        .isEqualTo(Role.PENDING_APPROVAL));
 
         world.move(approving, people.get(0), Role.REGISTERED, World.ANN);
         world.move(approving, people.get(1), Role.REGISTERED, World.ANN);
@@ -144,8 +145,7 @@ class CampaignsTest {
     void one_bad_member_never_stops_the_others() {
         List<PersonId> people = world.people(40);
         PersonId bad = people.get(17);
-        world.jdbc()
-                .sql("""
+        world.jdbc().sql("""
                         create function refuse_one() returns trigger language plpgsql as $$
                         begin
                             if new.id = %s then
@@ -155,8 +155,7 @@ class CampaignsTest {
                         end
                         $$;
                         create trigger refuse_one before update on person for each row execute function refuse_one();
-                        """.formatted(bad))
-                .update();
+                        """.formatted(bad)).update();
         campaigns.active(
                 CampaignDraft.trigger(program.id(), "Greet", new Trigger.FillsOutForm(program.id())),
                 campaigns.set("greeted", "yes"),
@@ -254,10 +253,14 @@ class CampaignsTest {
     void each_trigger_hears_what_it_is_for_and_nothing_else() {
         Program other = world.program("Peppers");
         String email = "5";
-        trigger("status", new Trigger.ProgramStatusIsChanged(
-                program.id(), List.of(world.status(Role.REGISTERED).id()), List.of(), "SAY so"));
-        trigger("from", new Trigger.ProgramStatusIsChanged(
-                null, List.of(), List.of(world.status(Role.INVITED).id()), null));
+        trigger(
+                "status",
+                new Trigger.ProgramStatusIsChanged(
+                        program.id(), List.of(world.status(Role.REGISTERED).id()), List.of(), "SAY so"));
+        trigger(
+                "from",
+                new Trigger.ProgramStatusIsChanged(
+                        null, List.of(), List.of(world.status(Role.INVITED).id()), null));
         trigger("live", new Trigger.AttendsEvent(program.id(), Trigger.AttendsEvent.How.LIVE));
         trigger("recorded", new Trigger.AttendsEvent(program.id(), Trigger.AttendsEvent.How.ON_DEMAND));
         trigger("click", new Trigger.ClicksLinkInEmail(null, "/Pricing"));
@@ -352,7 +355,10 @@ class CampaignsTest {
         assertThat(campaigns.outcomes(ann)).containsExactly("CHANGED", "CHANGED", "ADDED", "ALERTED");
         assertThat(campaigns.outcomes(bob)).containsExactly("NO_MEMBER", "NO_MEMBER", "ADDED", "ALERTED");
         assertThat(world.get(MemberData.class).of(program.id(), ann)).containsEntry("Table", "7");
-        assertThat(world.get(Memberships.class).find(program.id(), ann).orElseThrow().successAt())
+        assertThat(world.get(Memberships.class)
+                        .find(program.id(), ann)
+                        .orElseThrow()
+                        .successAt())
                 .isNotNull();
         assertThat(world.jdbc()
                         .sql("select sample_to from mail where person_id = :ann")
@@ -402,8 +408,7 @@ class CampaignsTest {
 
     @Test
     void one_waits_until_the_next_weekday_in_ones_own_zone() {
-        world.get(dev.turnout.person.ChangeField.class)
-                .change(List.of(ann), "timeZone", "America/New_York", World.ANN);
+        world.get(dev.turnout.person.ChangeField.class).change(List.of(ann), "timeZone", "America/New_York", World.ANN);
         campaigns.active(
                 CampaignDraft.trigger(program.id(), "Morning", new Trigger.FillsOutForm(program.id())),
                 new FlowStep.Wait(new Pause.NextWeekday(

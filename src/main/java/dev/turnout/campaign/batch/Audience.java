@@ -32,8 +32,7 @@ class Audience {
     private final InstantSource clock;
     private final TransactionTemplate reading;
 
-    Audience(
-            JdbcClient jdbc, SmartLists lists, InstantSource clock, PlatformTransactionManager transactions) {
+    Audience(JdbcClient jdbc, SmartLists lists, InstantSource clock, PlatformTransactionManager transactions) {
         this.jdbc = jdbc;
         this.lists = lists;
         this.clock = clock;
@@ -101,8 +100,7 @@ class Audience {
         }
 
         private void two(long one, long other) {
-            digest.update(
-                    ByteBuffer.allocate(16).putLong(one).putLong(other).flip());
+            digest.update(ByteBuffer.allocate(16).putLong(one).putLong(other).flip());
         }
 
         Taken taken() {

@@ -19,7 +19,11 @@ import org.jspecify.annotations.Nullable;
  * @param limit absent for none
  */
 public record BatchPreview(
-        String fingerprint, long people, long qualified, @Nullable Integer limit, List<OfStep> steps) {
+        String fingerprint,
+        long people,
+        long qualified,
+        @Nullable Integer limit,
+        List<OfStep> steps) {
 
     public BatchPreview {
         steps = List.copyOf(steps);
@@ -63,6 +67,5 @@ public record BatchPreview(
      * @param from absent for who is not a member
      * @param to absent for who would leave the program
      */
-    public record Moves(
-            @Nullable Status from, @Nullable Status to, long people) {}
+    public record Moves(@Nullable Status from, @Nullable Status to, long people) {}
 }

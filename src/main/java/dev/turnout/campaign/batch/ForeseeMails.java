@@ -28,10 +28,9 @@ class ForeseeMails {
         long staged = 0;
         Map<Withholding, Long> withheld = new EnumMap<>(Withholding.class);
         for (int from = 0; from < people.size(); from += PreviewBatch.CHUNK) {
-            List<Addressee> to =
-                    people.subList(from, Math.min(from + PreviewBatch.CHUNK, people.size())).stream()
-                            .map(person -> new Addressee(person, "preview " + person))
-                            .toList();
+            List<Addressee> to = people.subList(from, Math.min(from + PreviewBatch.CHUNK, people.size())).stream()
+                    .map(person -> new Addressee(person, "preview " + person))
+                    .toList();
             for (Staging staging : mails.foresee(Orders.order(campaign, send, to))) {
                 switch (staging) {
                     case Staging.Staged yes -> staged++;

@@ -89,12 +89,12 @@ class ForeseeStatuses {
 
     private static void count(Counts counts, OfProgram there, PersonId person, Advance advance, Program program) {
         switch (advance) {
-            case Advance.Moved(Status from, Status to) -> move(counts, there, person, from, to);
-            case Advance.Waitlisted(Status from) ->
-                move(counts, there, person, from, program.channel().must(Role.WAITLISTED));
-            case Advance.Removed(Status from) -> move(counts, there, person, from, null);
+            case Advance.Moved moved -> move(counts, there, person, moved.from(), moved.to());
+            case Advance.Waitlisted waits ->
+                move(counts, there, person, waits.from(), program.channel().must(Role.WAITLISTED));
+            case Advance.Removed removed -> move(counts, there, person, removed.from(), null);
             case Advance.AlreadyThere at -> counts.alreadyThere++;
-            case Advance.Refused(Status from, Refusal because) -> counts.refused.merge(because, 1L, Long::sum);
+            case Advance.Refused refused -> counts.refused.merge(refused.because(), 1L, Long::sum);
         }
     }
 

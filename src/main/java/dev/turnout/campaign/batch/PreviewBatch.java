@@ -91,22 +91,21 @@ public class PreviewBatch {
 
     private OfBranch branch(
             Campaign campaign, int choice, FlowStep does, List<PersonId> people, ForeseeStatuses.Standings standings) {
-        Effect effect =
-                switch (does) {
-                    case FlowStep.ChangeProgramStatus change -> statuses.foresee(change, people, standings);
-                    case FlowStep.SendEmail send -> mails.foresee(campaign, send, people);
-                    case FlowStep.SendAlert alert -> new Effect.Everybody();
-                    case FlowStep.Wait wait -> new Effect.Everybody();
-                    case FlowStep.ChangeDataValue change -> new Effect.Everybody();
-                    case FlowStep.ChangeMemberData change -> new Effect.Everybody();
-                    case FlowStep.ChangeSuccess change -> new Effect.Everybody();
-                    case FlowStep.AddToList add -> new Effect.Everybody();
-                    case FlowStep.RemoveFromList remove -> new Effect.Everybody();
-                    case FlowStep.RequestCampaign request -> new Effect.Everybody();
-                    case FlowStep.CallWebhook call -> new Effect.Everybody();
-                    case FlowStep.RemoveFromFlow remove -> new Effect.Everybody();
-                    case FlowStep.DoNothing nothing -> new Effect.Everybody();
-                };
+        Effect effect = switch (does) {
+            case FlowStep.ChangeProgramStatus change -> statuses.foresee(change, people, standings);
+            case FlowStep.SendEmail send -> mails.foresee(campaign, send, people);
+            case FlowStep.SendAlert alert -> new Effect.Everybody();
+            case FlowStep.Wait wait -> new Effect.Everybody();
+            case FlowStep.ChangeDataValue change -> new Effect.Everybody();
+            case FlowStep.ChangeMemberData change -> new Effect.Everybody();
+            case FlowStep.ChangeSuccess change -> new Effect.Everybody();
+            case FlowStep.AddToList add -> new Effect.Everybody();
+            case FlowStep.RemoveFromList remove -> new Effect.Everybody();
+            case FlowStep.RequestCampaign request -> new Effect.Everybody();
+            case FlowStep.CallWebhook call -> new Effect.Everybody();
+            case FlowStep.RemoveFromFlow remove -> new Effect.Everybody();
+            case FlowStep.DoNothing nothing -> new Effect.Everybody();
+        };
         return new OfBranch(choice, does, people.size(), effect);
     }
 

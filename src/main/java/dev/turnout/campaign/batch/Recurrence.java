@@ -22,7 +22,11 @@ import org.jspecify.annotations.Nullable;
  * @param last the last day that counts; absent for no end
  */
 public record Recurrence(
-        Days days, LocalTime at, ZoneId zone, LocalDate first, @Nullable LocalDate last) {
+        Days days,
+        LocalTime at,
+        ZoneId zone,
+        LocalDate first,
+        @Nullable LocalDate last) {
 
     /** Looked at for the next start: longer than any pattern pauses, February 31st being told at the door. */
     private static final int FAR = 366 * 5;
@@ -96,14 +100,14 @@ public record Recurrence(
 
     private boolean isOn(LocalDate day) {
         return switch (days) {
-            case Daily(int every, boolean weekdaysOnly) ->
-                (day.toEpochDay() - first.toEpochDay()) % every == 0
-                        && !(weekdaysOnly && day.getDayOfWeek().getValue() > 5);
-            case Weekly(int every, Set<DayOfWeek> on) ->
-                on.contains(day.getDayOfWeek()) && (week(day) - week(first)) % every == 0;
-            case Monthly(int every, int number) ->
-                day.getDayOfMonth() == Math.min(number, day.lengthOfMonth())
-                        && (month(day) - month(first)) % every == 0;
+            case Daily daily ->
+                (day.toEpochDay() - first.toEpochDay()) % daily.every() == 0
+                        && !(daily.weekdaysOnly() && day.getDayOfWeek().getValue() > 5);
+            case Weekly weekly ->
+                weekly.on().contains(day.getDayOfWeek()) && (week(day) - week(first)) % weekly.every() == 0;
+            case Monthly monthly ->
+                day.getDayOfMonth() == Math.min(monthly.day(), day.lengthOfMonth())
+                        && (month(day) - month(first)) % monthly.every() == 0;
         };
     }
 

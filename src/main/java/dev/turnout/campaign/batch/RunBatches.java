@@ -69,7 +69,10 @@ public class RunBatches {
 
     private void run(Batch batch) {
         Campaign campaign = campaigns.get(batch.campaign());
-        if (!check.problems(campaign.id(), campaign.content(), flows.of(campaign.id()).steps())
+        if (!check.problems(
+                        campaign.id(),
+                        campaign.content(),
+                        flows.of(campaign.id()).steps())
                 .isEmpty()) {
             batches.end(batch.id(), BatchState.STOPPED, Stop.WRONG, null);
             return;
@@ -93,9 +96,8 @@ public class RunBatches {
         if (batch.fingerprint() != null && !batch.fingerprint().equals(taken.fingerprint())) {
             return Stop.CHANGED;
         }
-        Integer limit = campaign.content().personLimit() != null
-                ? campaign.content().personLimit()
-                : settings.personLimit();
+        Integer limit =
+                campaign.content().personLimit() != null ? campaign.content().personLimit() : settings.personLimit();
         return limit != null && taken.ids().length > limit ? Stop.TOO_MANY : null;
     }
 

@@ -56,10 +56,7 @@ public class Schedules {
                         """)
                 .param("campaign", campaign.value())
                 .param("recurrence", SmartListJson.MAPPER.writeValueAsString(recurrence))
-                .param(
-                        "next",
-                        atOrNull(recurrence.after(clock.instant()).orElse(null)),
-                        Types.TIMESTAMP_WITH_TIMEZONE)
+                .param("next", atOrNull(recurrence.after(clock.instant()).orElse(null)), Types.TIMESTAMP_WITH_TIMEZONE)
                 .update();
     }
 
@@ -92,10 +89,7 @@ public class Schedules {
             }
             jdbc.sql("update campaign_schedule set next_at = :next where campaign_id = :campaign")
                     .param("campaign", one.campaign().value())
-                    .param(
-                            "next",
-                            atOrNull(one.recurrence().after(now).orElse(null)),
-                            Types.TIMESTAMP_WITH_TIMEZONE)
+                    .param("next", atOrNull(one.recurrence().after(now).orElse(null)), Types.TIMESTAMP_WITH_TIMEZONE)
                     .update();
         }
     }

@@ -52,7 +52,11 @@ public sealed interface FlowStep {
      */
     record SendAlert(EmailId email, List<String> to) implements FlowStep {
         public SendAlert {
-            to = to.stream().map(String::strip).filter(one -> !one.isEmpty()).distinct().toList();
+            to = to.stream()
+                    .map(String::strip)
+                    .filter(one -> !one.isEmpty())
+                    .distinct()
+                    .toList();
         }
     }
 
@@ -62,8 +66,7 @@ public sealed interface FlowStep {
      * @param field the name of a person's column, such as {@code job_title}, or of a custom attribute
      * @param value absent to empty the field
      */
-    record ChangeDataValue(
-            String field, @Nullable String value) implements FlowStep {}
+    record ChangeDataValue(String field, @Nullable String value) implements FlowStep {}
 
     /** @param value absent to take the value away */
     record ChangeMemberData(

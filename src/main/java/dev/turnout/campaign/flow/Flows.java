@@ -89,8 +89,7 @@ public class Flows {
                 .param("campaign", campaign.value())
                 .param("now", at(clock.instant()))
                 .query(row -> {
-                    Standing some =
-                            new Standing(row.getLong("due"), row.getLong("waiting"), row.getLong("parked"));
+                    Standing some = new Standing(row.getLong("due"), row.getLong("waiting"), row.getLong("parked"));
                     standing.merge(
                             new StepId(row.getLong("step_id")),
                             some,
@@ -120,7 +119,8 @@ public class Flows {
     }
 
     private StepId insert(CampaignId campaign, StepDraft draft, int position) {
-        return new StepId(bind(jdbc.sql("""
+        return new StepId(
+                bind(jdbc.sql("""
                         insert into campaign_step (campaign_id, position, choices, otherwise)
                         values (:campaign, :position, :choices::jsonb, :otherwise::jsonb)
                         returning id
@@ -133,7 +133,9 @@ public class Flows {
                            set position = :position, choices = :choices::jsonb, otherwise = :otherwise::jsonb
                          where id = :id
                            and campaign_id = :campaign
-                        """), campaign, draft, position).param("id", id.value()).update();
+                        """), campaign, draft, position)
+                .param("id", id.value())
+                .update();
         if (updated != 1) {
             throw new IllegalArgumentException("step " + id + " is none of campaign " + campaign);
         }

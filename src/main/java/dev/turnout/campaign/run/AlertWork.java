@@ -33,7 +33,11 @@ class AlertWork {
                             run.person(), address, EmailWork.key(run.run(), work.step()) + " to " + address)));
         }
         if (!gone) {
-            alerts.stage(send.email(), work.campaign().program(), staged, work.campaign().actor());
+            alerts.stage(
+                    send.email(),
+                    work.campaign().program(),
+                    staged,
+                    work.campaign().actor());
         }
         return turns;
     }

@@ -3,8 +3,8 @@ package dev.turnout.campaign.run;
 import static java.util.Objects.requireNonNull;
 
 import dev.turnout.campaign.Campaign;
-import dev.turnout.campaign.Campaigns;
 import dev.turnout.campaign.CampaignSettings;
+import dev.turnout.campaign.Campaigns;
 import dev.turnout.campaign.flow.Choice;
 import dev.turnout.campaign.flow.Flow;
 import dev.turnout.campaign.flow.FlowStep;
@@ -78,7 +78,9 @@ class DoStep {
                         group.step(),
                         null,
                         List.of(new Settled(
-                                claimed.run(), claimed.choice(), new Turn.Ends(Did.FAILED, because, RunState.FAILED))))));
+                                claimed.run(),
+                                claimed.choice(),
+                                new Turn.Ends(Did.FAILED, because, RunState.FAILED))))));
     }
 
     private interface Claim {
@@ -131,8 +133,8 @@ class DoStep {
         List<Claimed> left = fresh;
         for (int number = 1; number <= step.choices().size() && !left.isEmpty(); number++) {
             Choice choice = step.choices().get(number - 1);
-            Set<PersonId> taken =
-                    lists.among(choice.when(), left.stream().map(Claimed::person).toList());
+            Set<PersonId> taken = lists.among(
+                    choice.when(), left.stream().map(Claimed::person).toList());
             List<Claimed> some =
                     left.stream().filter(run -> taken.contains(run.person())).toList();
             if (!some.isEmpty()) {

@@ -29,8 +29,8 @@ class EmailWork {
         Map<RunId, Turn> turns = new HashMap<>();
         if (emails.find(send.email()).isEmpty()) {
             work.runs()
-                    .forEach(run -> turns.put(
-                            run.run(), new Turn.Ends(Did.FAILED, "the email is gone", RunState.FAILED)));
+                    .forEach(run ->
+                            turns.put(run.run(), new Turn.Ends(Did.FAILED, "the email is gone", RunState.FAILED)));
             return turns;
         }
         List<Addressee> to = work.runs().stream()
@@ -54,7 +54,8 @@ class EmailWork {
 
     private static Turn turn(Staging staging) {
         return switch (staging) {
-            case Staging.Staged staged -> new Turn.Done(Did.STAGED, staged.mail().toString());
+            case Staging.Staged staged ->
+                new Turn.Done(Did.STAGED, staged.mail().toString());
             case Staging.Withheld withheld ->
                 new Turn.Done(Did.WITHHELD, withheld.because().name());
         };

@@ -41,8 +41,7 @@ class FireTriggers {
     private final SmartLists lists;
     private final EnterPeople enter;
 
-    FireTriggers(
-            Listeners listeners, Campaigns campaigns, Channels channels, SmartLists lists, EnterPeople enter) {
+    FireTriggers(Listeners listeners, Campaigns campaigns, Channels channels, SmartLists lists, EnterPeople enter) {
         this.listeners = listeners;
         this.campaigns = campaigns;
         this.channels = channels;

@@ -25,7 +25,8 @@ class FlowWork {
     }
 
     Map<RunId, Turn> perform(StepWork work, RequestCampaign request) {
-        Optional<Campaign> asked = campaigns.find(request.campaign())
+        Optional<Campaign> asked = campaigns
+                .find(request.campaign())
                 .filter(campaign -> campaign.active() && campaign.kind() != CampaignKind.BATCH);
         asked.ifPresent(campaign ->
                 campaigns.request(campaign, work.people(), work.campaign().actor()));
@@ -38,11 +39,9 @@ class FlowWork {
     Map<RunId, Turn> perform(StepWork work, RemoveFromFlow remove) {
         List<RunId> own = work.runs().stream().map(Claimed::run).toList();
         runs.remove(work.people(), remove.campaign(), own);
-        boolean ownToo =
-                remove.campaign() == null || remove.campaign().equals(work.campaign().id());
-        return all(
-                work,
-                ownToo ? new Turn.Ends(Did.TAKEN_OUT, null, RunState.REMOVED) : Turn.Done.of(Did.TAKEN_OUT));
+        boolean ownToo = remove.campaign() == null
+                || remove.campaign().equals(work.campaign().id());
+        return all(work, ownToo ? new Turn.Ends(Did.TAKEN_OUT, null, RunState.REMOVED) : Turn.Done.of(Did.TAKEN_OUT));
     }
 
     private static Map<RunId, Turn> all(StepWork work, Turn turn) {

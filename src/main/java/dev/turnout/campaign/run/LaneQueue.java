@@ -35,7 +35,12 @@ public class LaneQueue {
      * @param perMinute steps done a minute, of late
      * @param left until the last of those due is done; absent where nothing was done of late to reckon by
      */
-    public record Queue(Lane lane, long due, long later, long perMinute, @Nullable Duration left) {}
+    public record Queue(
+            Lane lane,
+            long due,
+            long later,
+            long perMinute,
+            @Nullable Duration left) {}
 
     /** One for each lane, the most urgent first. */
     public List<Queue> now() {
@@ -68,8 +73,7 @@ public class LaneQueue {
                          where due_at is not null
                          group by lane
                         """).param("now", at(now)).query(row -> {
-            counts.put(
-                    Lane.ofRank(row.getInt("lane")), new long[] {row.getLong("due"), row.getLong("later")});
+            counts.put(Lane.ofRank(row.getInt("lane")), new long[] {row.getLong("due"), row.getLong("later")});
         });
         return counts;
     }

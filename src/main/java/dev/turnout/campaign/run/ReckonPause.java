@@ -2,10 +2,8 @@ package dev.turnout.campaign.run;
 
 import dev.turnout.campaign.flow.Pause;
 import dev.turnout.program.Schedule;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
@@ -36,17 +34,19 @@ public final class ReckonPause {
     public static Optional<Instant> until(
             Pause pause, Instant now, Schedule schedule, @Nullable LocalDate token, ZoneId zone) {
         return switch (pause) {
-            case Pause.For(Duration duration) -> Optional.of(now.plus(duration));
-            case Pause.Until(LocalDateTime at, var ignored) ->
-                Optional.of(at.atZone(zone).toInstant());
-            case Pause.UntilToken(String name, int days, LocalTime at, var ignored) ->
+            case Pause.For wait -> Optional.of(now.plus(wait.duration()));
+            case Pause.Until until -> Optional.of(until.at().atZone(zone).toInstant());
+            case Pause.UntilToken until ->
                 Optional.ofNullable(token)
-                        .map(day -> day.plusDays(days).atTime(at).atZone(zone).toInstant());
-            case Pause.AroundEvent(Pause.Edge edge, Duration offset) ->
-                Optional.ofNullable(edge == Pause.Edge.START ? schedule.start() : schedule.end())
-                        .map(moment -> moment.plus(offset));
-            case Pause.NextWeekday(var days, LocalTime at, var ignored, Duration after) ->
-                Optional.of(nextWeekday(now.plus(after).atZone(zone), days, at));
+                        .map(day -> day.plusDays(until.days())
+                                .atTime(until.at())
+                                .atZone(zone)
+                                .toInstant());
+            case Pause.AroundEvent around ->
+                Optional.ofNullable(around.edge() == Pause.Edge.START ? schedule.start() : schedule.end())
+                        .map(moment -> moment.plus(around.offset()));
+            case Pause.NextWeekday next ->
+                Optional.of(nextWeekday(now.plus(next.after()).atZone(zone), next.days(), next.at()));
         };
     }
 

@@ -58,7 +58,13 @@ public class RunHistory {
      *
      * @param choice that counted, from 1; 0 for none
      */
-    public record Past(StepId id, FlowStep step, Instant at, int choice, Did did, @Nullable String detail) {}
+    public record Past(
+            StepId id,
+            FlowStep step,
+            Instant at,
+            int choice,
+            Did did,
+            @Nullable String detail) {}
 
     /** The latest first. */
     public List<Way> of(PersonId person, int most) {
@@ -89,18 +95,16 @@ public class RunHistory {
                           join campaign_step s on s.id = t.step_id
                          where r.person_id = :person
                          order by t.run_id, t.at, s.position nulls last, s.id
-                        """)
-                .param("person", person.value())
-                .query(row -> {
-                    past.computeIfAbsent(new RunId(row.getLong("run_id")), run -> new ArrayList<>())
-                            .add(new Past(
-                                    new StepId(row.getLong("step_id")),
-                                    step(row),
-                                    instant(row, "at"),
-                                    row.getInt("choice"),
-                                    Did.valueOf(row.getString("outcome")),
-                                    row.getString("detail")));
-                });
+                        """).param("person", person.value()).query(row -> {
+            past.computeIfAbsent(new RunId(row.getLong("run_id")), run -> new ArrayList<>())
+                    .add(new Past(
+                            new StepId(row.getLong("step_id")),
+                            step(row),
+                            instant(row, "at"),
+                            row.getInt("choice"),
+                            Did.valueOf(row.getString("outcome")),
+                            row.getString("detail")));
+        });
         return past;
     }
 

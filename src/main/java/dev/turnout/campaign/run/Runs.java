@@ -143,7 +143,8 @@ public class Runs {
     }
 
     /** @param step at which the run waits for the answer */
-    public record WebhookAnswer(RunId run, StepId step, Did did, @Nullable String detail) {}
+    public record WebhookAnswer(
+            RunId run, StepId step, Did did, @Nullable String detail) {}
 
     /** Gives runs the answers of their webhooks; one that does not wait for it any more is passed over. */
     public void answerWebhooks(List<WebhookAnswer> answers) {
@@ -157,7 +158,9 @@ public class Runs {
                            and r.because = 'WEBHOOK'
                         """)
                 .param("runs", answers.stream().mapToLong(a -> a.run().value()).toArray())
-                .param("steps", answers.stream().mapToLong(a -> a.step().value()).toArray())
+                .param(
+                        "steps",
+                        answers.stream().mapToLong(a -> a.step().value()).toArray())
                 .param(
                         "answers",
                         answers.stream()
@@ -179,7 +182,9 @@ public class Runs {
                          where r.id = a.run_id
                            and r.state = 'PARKED'
                         """)
-                .param("runs", parkings.keySet().stream().mapToLong(RunId::value).toArray())
+                .param(
+                        "runs",
+                        parkings.keySet().stream().mapToLong(RunId::value).toArray())
                 .param("becauses", parkings.values().stream().map(Enum::name).toArray(String[]::new))
                 .update();
     }
@@ -195,7 +200,9 @@ public class Runs {
                 .param("choices", settled.stream().mapToInt(Settled::choice).toArray())
                 .param("outcomes", column(settled, s -> s.outcome(now, next).outcome()))
                 .param("details", column(settled, s -> s.outcome(now, next).detail()))
-                .param("states", column(settled, s -> s.outcome(now, next).state().name()))
+                .param(
+                        "states",
+                        column(settled, s -> s.outcome(now, next).state().name()))
                 .param("dues", column(settled, s -> s.outcome(now, next).due()))
                 .param("answers", column(settled, s -> s.outcome(now, next).answer()))
                 .param("becauses", column(settled, s -> s.outcome(now, next).because()))

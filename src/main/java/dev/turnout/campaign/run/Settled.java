@@ -22,28 +22,28 @@ record Settled(RunId run, int choice, Turn turn) {
 
     Columns outcome(Instant now, @Nullable StepId next) {
         return switch (turn) {
-            case Turn.Done(Did did, String detail) ->
+            case Turn.Done done ->
                 new Columns(
-                        did.name(),
-                        detail,
+                        done.did().name(),
+                        done.detail(),
                         next == null ? RunState.FINISHED : RunState.GOING,
                         next == null ? null : now.toString(),
                         null,
                         null,
                         null);
-            case Turn.Waits(Instant until) ->
-                new Columns(null, null, RunState.GOING, until.toString(), WAITED, null, null);
-            case Turn.Parks(Parking until, var program) ->
+            case Turn.Waits waits ->
+                new Columns(null, null, RunState.GOING, waits.until().toString(), WAITED, null, null);
+            case Turn.Parks parks ->
                 new Columns(
                         null,
                         null,
                         RunState.PARKED,
                         null,
                         null,
-                        until.name(),
-                        program == null ? null : program.toString());
-            case Turn.Ends(Did did, String detail, RunState state) ->
-                new Columns(did.name(), detail, state, null, null, detail, null);
+                        parks.until().name(),
+                        parks.program() == null ? null : parks.program().toString());
+            case Turn.Ends ends ->
+                new Columns(ends.did().name(), ends.detail(), ends.state(), null, null, ends.detail(), null);
         };
     }
 }

@@ -44,7 +44,11 @@ class StatusWork {
             return turns;
         }
         Move move = Move.of(
-                change.program(), change.status(), work.people(), work.campaign().actor(), change.reason());
+                change.program(),
+                change.status(),
+                work.people(),
+                work.campaign().actor(),
+                change.reason());
         Map<PersonId, Advance> advances =
                 memberships.advance(move.askedFromOutside()).byPerson();
         for (Claimed run : work.runs()) {
@@ -55,15 +59,19 @@ class StatusWork {
 
     static Turn turn(Program program, Status asked, Advance advance) {
         return switch (advance) {
-            case Advance.Moved(Status from, Status to) ->
-                parked(program, asked, to).orElseGet(() -> new Turn.Done(Did.MOVED, to.name()));
+            case Advance.Moved moved ->
+                parked(program, asked, moved.to())
+                        .orElseGet(() -> new Turn.Done(Did.MOVED, moved.to().name()));
             case Advance.Waitlisted waitlisted -> new Turn.Parks(Parking.SEAT, program.id());
-            case Advance.AlreadyThere(Status at) ->
-                parked(program, asked, at)
-                        .orElseGet(() -> new Turn.Done(Did.ALREADY_THERE, at == null ? null : at.name()));
+            case Advance.AlreadyThere there ->
+                parked(program, asked, there.at()).orElseGet(() -> new Turn.Done(Did.ALREADY_THERE, name(there.at())));
             case Advance.Removed removed -> Turn.Done.of(Did.LEFT_PROGRAM);
-            case Advance.Refused(Status from, Refusal because) -> refused(asked, because);
+            case Advance.Refused refused -> refused(asked, refused.because());
         };
+    }
+
+    private static @Nullable String name(@Nullable Status status) {
+        return status == null ? null : status.name();
     }
 
     private static Optional<Turn> parked(Program program, Status asked, @Nullable Status at) {

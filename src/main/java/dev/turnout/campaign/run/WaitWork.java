@@ -47,11 +47,10 @@ class WaitWork {
             turns.put(
                     run.run(),
                     ReckonPause.until(wait.until(), now, program.schedule(), token, zone)
-                            .<Turn>map(until -> until.isAfter(now)
-                                    ? new Turn.Waits(until)
-                                    : new Turn.Done(Did.WAITED, null))
-                            .orElseGet(() -> new Turn.Ends(
-                                    Did.FAILED, "there is no date to wait for", RunState.FAILED)));
+                            .<Turn>map(until ->
+                                    until.isAfter(now) ? new Turn.Waits(until) : new Turn.Done(Did.WAITED, null))
+                            .orElseGet(
+                                    () -> new Turn.Ends(Did.FAILED, "there is no date to wait for", RunState.FAILED)));
         }
         return turns;
     }
@@ -75,7 +74,9 @@ class WaitWork {
                          where id = any(:people::bigint[])
                            and attributes ->> 'timeZone' is not null
                         """)
-                .param("people", work.people().stream().mapToLong(PersonId::value).toArray())
+                .param(
+                        "people",
+                        work.people().stream().mapToLong(PersonId::value).toArray())
                 .query(row -> {
                     try {
                         zones.put(new PersonId(row.getLong("id")), ZoneId.of(row.getString("zone")));

@@ -50,7 +50,8 @@ public class WakeRuns {
         this.clock = clock;
     }
 
-    private record Parked(RunId run, Parking until, @Nullable StatusId at) {}
+    private record Parked(
+            RunId run, Parking until, @Nullable StatusId at) {}
 
     /** Joins the transaction that reads the news. */
     void wakeBy(List<Activity> page) {
@@ -74,7 +75,9 @@ public class WakeRuns {
                                 .mapToLong(move ->
                                         Objects.requireNonNull(move.program()).value())
                                 .toArray())
-                .param("people", moves.stream().mapToLong(move -> move.person().value()).toArray())
+                .param(
+                        "people",
+                        moves.stream().mapToLong(move -> move.person().value()).toArray())
                 .query((row, n) -> read(row))
                 .list());
     }
@@ -121,10 +124,10 @@ public class WakeRuns {
         Map<RunId, Parking> waits = new HashMap<>();
         for (Parked one : parked) {
             switch (Waking.of(one.at() == null ? null : statuses.get(one.at()))) {
-                case Waking.GoesOn(Did with) -> answers.put(one.run(), Answers.of(with, null));
-                case Waking.Waits(Parking until) -> {
-                    if (until != one.until()) {
-                        waits.put(one.run(), until);
+                case Waking.GoesOn goes -> answers.put(one.run(), Answers.of(goes.with(), null));
+                case Waking.Waits still -> {
+                    if (still.until() != one.until()) {
+                        waits.put(one.run(), still.until());
                     }
                 }
             }

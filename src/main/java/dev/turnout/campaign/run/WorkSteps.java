@@ -100,9 +100,8 @@ public class WorkSteps {
     }
 
     private static String words(RuntimeException failure) {
-        Throwable cause = failure instanceof DataAccessException && failure.getCause() != null
-                ? failure.getCause()
-                : failure;
+        Throwable cause =
+                failure instanceof DataAccessException && failure.getCause() != null ? failure.getCause() : failure;
         String words = String.valueOf(cause.getMessage());
         return words.length() > LONGEST ? words.substring(0, LONGEST) : words;
     }

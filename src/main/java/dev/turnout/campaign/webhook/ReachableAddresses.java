@@ -37,8 +37,7 @@ class ReachableAddresses implements DnsResolver {
         if (trusted.contains(host.toLowerCase(Locale.ROOT))) {
             return all;
         }
-        InetAddress[] some =
-                Stream.of(all).filter(ReachableAddresses::isPublic).toArray(InetAddress[]::new);
+        InetAddress[] some = Stream.of(all).filter(ReachableAddresses::isPublic).toArray(InetAddress[]::new);
         if (some.length == 0) {
             throw new NotReachable(host);
         }
@@ -70,22 +69,22 @@ class ReachableAddresses implements DnsResolver {
                 || one == 10
                 || one == 127
                 || one >= 224
-                || one == 100 && two >= 64 && two < 128
-                || one == 169 && two == 254
-                || one == 172 && two >= 16 && two < 32
-                || one == 192 && two == 168
-                || one == 192 && two == 0 && (three == 0 || three == 2)
-                || one == 192 && two == 88 && three == 99
-                || one == 198 && (two == 18 || two == 19)
-                || one == 198 && two == 51 && three == 100
-                || one == 203 && two == 0 && three == 113;
+                || (one == 100 && two >= 64 && two < 128)
+                || (one == 169 && two == 254)
+                || (one == 172 && two >= 16 && two < 32)
+                || (one == 192 && two == 168)
+                || (one == 192 && two == 0 && (three == 0 || three == 2))
+                || (one == 192 && two == 88 && three == 99)
+                || (one == 198 && (two == 18 || two == 19))
+                || (one == 198 && two == 51 && three == 100)
+                || (one == 203 && two == 0 && three == 113);
         return !special;
     }
 
     /** Only 2000::/3 is given out; within it, what carries an IPv4 address is as public as that. */
     private static boolean isPublicSix(byte[] bytes) {
-        int first = (bytes[0] & 0xff) << 8 | bytes[1] & 0xff;
-        int second = (bytes[2] & 0xff) << 8 | bytes[3] & 0xff;
+        int first = ((bytes[0] & 0xff) << 8) | (bytes[1] & 0xff);
+        int second = ((bytes[2] & 0xff) << 8) | (bytes[3] & 0xff);
         if (first == 0x64 && second == 0xff9b) {
             return isPublic(bytes, 12);
         }

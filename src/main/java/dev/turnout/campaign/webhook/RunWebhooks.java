@@ -57,7 +57,8 @@ public class RunWebhooks {
 
     /** @return how many calls were made */
     public int runDue() {
-        List<Call> due = calls.claim(MOST, settings.webhookTimeout().multipliedBy(2).plusSeconds(30));
+        List<Call> due =
+                calls.claim(MOST, settings.webhookTimeout().multipliedBy(2).plusSeconds(30));
         if (!due.isEmpty()) {
             Map<Call, Called> made = make(due);
             transaction.executeWithoutResult(tx -> write(made));
@@ -86,20 +87,20 @@ public class RunWebhooks {
         List<Runs.WebhookAnswer> answers = new ArrayList<>();
         made.forEach((call, called) -> {
             switch (called) {
-                case Called.Yes(int status) -> {
+                case Called.Yes yes -> {
                     over.add(call);
-                    answers.add(answer(call, Did.CALLED, Integer.toString(status)));
+                    answers.add(answer(call, Did.CALLED, Integer.toString(yes.status())));
                 }
-                case Called.No(String because) -> {
+                case Called.No no -> {
                     over.add(call);
-                    answers.add(answer(call, Did.CALL_FAILED, because));
+                    answers.add(answer(call, Did.CALL_FAILED, no.because()));
                 }
-                case Called.Later(String because) -> {
+                case Called.Later later -> {
                     if (call.attempt() >= settings.webhookTries()) {
                         over.add(call);
-                        answers.add(answer(call, Did.CALL_FAILED, because));
+                        answers.add(answer(call, Did.CALL_FAILED, later.because()));
                     } else {
-                        calls.retry(call, clock.instant().plus(pause(call.attempt())), cut(because));
+                        calls.retry(call, clock.instant().plus(pause(call.attempt())), cut(later.because()));
                     }
                 }
             }

@@ -117,7 +117,9 @@ public class WebhookCalls {
                            and c.attempts = t.attempt
                         returning c.run_id
                         """)
-                .param("runs", calls.stream().mapToLong(call -> call.run().value()).toArray())
+                .param(
+                        "runs",
+                        calls.stream().mapToLong(call -> call.run().value()).toArray())
                 .param("attempts", calls.stream().mapToInt(Call::attempt).toArray())
                 .query((row, n) -> new RunId(row.getLong("run_id")))
                 .list());

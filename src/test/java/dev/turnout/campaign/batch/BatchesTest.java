@@ -44,9 +44,10 @@ class BatchesTest {
     private final World world = campaigns.world;
     private final Program program = world.program("Tomatoes", 3);
     private final List<PersonId> people = world.people(6);
-    private final StaticListId list = world.get(StaticLists.class).create("Friends").orElseThrow();
-    private final CampaignDraft draft = CampaignDraft.batch(
-            program.id(), "Register", SmartList.all(new Filter.MemberOfList(false, list)));
+    private final StaticListId list =
+            world.get(StaticLists.class).create("Friends").orElseThrow();
+    private final CampaignDraft draft =
+            CampaignDraft.batch(program.id(), "Register", SmartList.all(new Filter.MemberOfList(false, list)));
 
     {
         world.get(StaticLists.class).add(list, people, World.ANN);
@@ -74,8 +75,8 @@ class BatchesTest {
         BatchPreview preview = world.get(PreviewBatch.class).preview(campaign.id());
 
         assertThat(preview.people()).isEqualTo(6);
-        Effect.Statuses statuses =
-                (Effect.Statuses) preview.steps().getFirst().branches().getFirst().effect();
+        Effect.Statuses statuses = (Effect.Statuses)
+                preview.steps().getFirst().branches().getFirst().effect();
         assertThat(statuses.moves())
                 .containsExactlyInAnyOrder(
                         new Moves(world.status(Role.INVITED), world.status(Role.REGISTERED), 1),
@@ -86,7 +87,10 @@ class BatchesTest {
         assertThat(preview.steps().get(1).branches().getFirst().effect())
                 .as("the choice is made as of now")
                 .isEqualTo(new Effect.Mails(2, Map.of()));
-        assertThat(world.jdbc().sql("select count(*) from campaign_run").query(Long.class).single())
+        assertThat(world.jdbc()
+                        .sql("select count(*) from campaign_run")
+                        .query(Long.class)
+                        .single())
                 .isZero();
 
         Batch batch = run(campaign, preview.fingerprint());
@@ -125,7 +129,8 @@ class BatchesTest {
     @Test
     void more_people_than_the_limit_and_nobody_is_touched() {
         Campaign campaign = campaigns.create(draft.withLimit(5), campaigns.set("x", "1"));
-        assertThat(world.get(PreviewBatch.class).preview(campaign.id()).tooMany()).isTrue();
+        assertThat(world.get(PreviewBatch.class).preview(campaign.id()).tooMany())
+                .isTrue();
         Batch stopped = run(campaign, null);
         assertStopped(stopped, Stop.TOO_MANY);
         assertThat(stopped.people()).isEqualTo(6);
@@ -141,7 +146,8 @@ class BatchesTest {
         Campaign campaign = campaigns.create(draft.with(new Qualification.Once()), campaigns.set("x", "1"));
         run(campaign, null);
         world.get(StaticLists.class).add(list, List.of(world.person("new@example.org")), World.ANN);
-        assertThat(world.get(PreviewBatch.class).preview(campaign.id()).qualified()).isEqualTo(1);
+        assertThat(world.get(PreviewBatch.class).preview(campaign.id()).qualified())
+                .isEqualTo(1);
         assertThat(run(campaign, null).entered()).isEqualTo(1);
     }
 
@@ -178,7 +184,9 @@ class BatchesTest {
         world.get(Batches.class).claim(Duration.ofMinutes(1));
         world.get(Batches.class).begin(id, 6);
         world.get(Batches.class).collected(id, 0, people.get(3).value(), Duration.ofMinutes(1));
-        assertThat(world.get(RunBatches.class).runDue()).as("the lease still holds").isFalse();
+        assertThat(world.get(RunBatches.class).runDue())
+                .as("the lease still holds")
+                .isFalse();
         world.clock.forward(Duration.ofMinutes(2));
         world.get(RunBatches.class).runDue();
         campaigns.goOn();
@@ -225,7 +233,10 @@ class BatchesTest {
     private void assertStopped(Batch batch, Stop because) {
         assertThat(batch.state()).isEqualTo(BatchState.STOPPED);
         assertThat(batch.because()).isEqualTo(because);
-        assertThat(world.jdbc().sql("select count(*) from campaign_run").query(Long.class).single())
+        assertThat(world.jdbc()
+                        .sql("select count(*) from campaign_run")
+                        .query(Long.class)
+                        .single())
                 .isZero();
     }
 }

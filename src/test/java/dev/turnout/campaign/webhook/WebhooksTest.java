@@ -85,7 +85,10 @@ class WebhooksTest {
         assertThat(received).as("the pause holds").hasSize(1);
         world.clock.forward(Duration.ofMinutes(1));
         call();
-        assertThat(received).extracting(Received::key).hasSize(2).containsOnly(received.peek().key());
+        assertThat(received)
+                .extracting(Received::key)
+                .hasSize(2)
+                .containsOnly(received.peek().key());
         assertThat(campaigns.outcomes(ann)).containsExactly("CALLED", "CHANGED");
 
         answers.addAll(List.of(500, 500, 500));
@@ -121,9 +124,23 @@ class WebhooksTest {
         PostWebhook post = world.get(PostWebhook.class);
         int port = server.getAddress().getPort();
         for (String host : List.of(
-                "127.0.0.1", "127.1", "2130706433", "0.0.0.0", "[::1]", "[::ffff:127.0.0.1]", "10.1.2.3",
-                "192.168.1.1", "172.20.0.1", "169.254.169.254", "100.64.0.1", "224.0.0.1", "255.255.255.255",
-                "[fd00::1]", "[fe80::1]", "[64:ff9b::7f00:1]", "[2002:7f00:1::1]")) {
+                "127.0.0.1",
+                "127.1",
+                "2130706433",
+                "0.0.0.0",
+                "[::1]",
+                "[::ffff:127.0.0.1]",
+                "10.1.2.3",
+                "192.168.1.1",
+                "172.20.0.1",
+                "169.254.169.254",
+                "100.64.0.1",
+                "224.0.0.1",
+                "255.255.255.255",
+                "[fd00::1]",
+                "[fe80::1]",
+                "[64:ff9b::7f00:1]",
+                "[2002:7f00:1::1]")) {
             assertThat(post.post(call("http://" + host + ":" + port + "/")))
                     .as(host)
                     .isInstanceOfAny(Called.No.class, Called.Later.class)
