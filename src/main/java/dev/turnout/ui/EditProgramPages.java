@@ -39,8 +39,7 @@ class EditProgramPages {
     private final LayOutWebinar layOut;
     private final Asked asked;
 
-    EditProgramPages(
-            Programs programs, Channels channels, WaitingLists lists, LayOutWebinar layOut, Asked asked) {
+    EditProgramPages(Programs programs, Channels channels, WaitingLists lists, LayOutWebinar layOut, Asked asked) {
         this.programs = programs;
         this.channels = channels;
         this.lists = lists;

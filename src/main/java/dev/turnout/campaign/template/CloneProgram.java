@@ -96,7 +96,9 @@ public class CloneProgram {
         tokens.of(original).forEach(token -> tokens.put(copy.id(), token));
         Map<EmailId, EmailId> mails = new LinkedHashMap<>();
         for (Email email : emails.of(original)) {
-            mails.put(email.id(), emails.create(of(email.content(), copy.id())).orElseThrow().id());
+            mails.put(
+                    email.id(),
+                    emails.create(of(email.content(), copy.id())).orElseThrow().id());
         }
         campaigns(original, copy.id(), new Rebinding(Map.of(original, copy.id()), mails));
     }
@@ -107,7 +109,12 @@ public class CloneProgram {
         Map<CampaignId, CampaignId> ids = new LinkedHashMap<>();
         Copied copied = new Copied(to, ids);
         for (Campaign campaign : all) {
-            ids.put(campaign.id(), campaigns.create(of(campaign.content(), copy, copied)).orElseThrow().id());
+            ids.put(
+                    campaign.id(),
+                    campaigns
+                            .create(of(campaign.content(), copy, copied))
+                            .orElseThrow()
+                            .id());
         }
         ids.forEach((from, into) -> editFlow.save(
                 into,

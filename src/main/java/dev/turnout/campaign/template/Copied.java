@@ -26,8 +26,7 @@ record Copied(Rebinding to, Map<CampaignId, CampaignId> campaigns) {
             case FlowStep.ChangeProgramStatus s ->
                 new FlowStep.ChangeProgramStatus(to.of(s.program()), s.status(), s.reason());
             case FlowStep.SendEmail s -> new FlowStep.SendEmail(to.of(s.email()));
-            case FlowStep.ChangeMemberData s ->
-                new FlowStep.ChangeMemberData(to.of(s.program()), s.field(), s.value());
+            case FlowStep.ChangeMemberData s -> new FlowStep.ChangeMemberData(to.of(s.program()), s.field(), s.value());
             case FlowStep.ChangeSuccess s -> new FlowStep.ChangeSuccess(to.of(s.program()));
             case FlowStep.RequestCampaign s -> new FlowStep.RequestCampaign(of(s.campaign()));
             case FlowStep.RemoveFromFlow s ->
@@ -50,8 +49,7 @@ record Copied(Rebinding to, Map<CampaignId, CampaignId> campaigns) {
                         t.newStatuses(),
                         t.oldStatuses(),
                         t.reasonContains());
-            case Trigger.FillsOutForm t ->
-                new Trigger.FillsOutForm(t.program() == null ? null : to.of(t.program()));
+            case Trigger.FillsOutForm t -> new Trigger.FillsOutForm(t.program() == null ? null : to.of(t.program()));
             case Trigger.ClicksLinkInEmail t ->
                 new Trigger.ClicksLinkInEmail(t.email() == null ? null : to.of(t.email()), t.targetContains());
             case Trigger.AttendsEvent t ->

@@ -84,10 +84,11 @@ public class LayOutWebinar {
         forms.of(program);
         texts.tokens().forEach(token -> tokens.put(program.id(), token));
         Map<String, EmailId> mails = texts.emails().entrySet().stream()
-                .collect(Collectors.toMap(Map.Entry::getKey, email -> emails.create(
-                                email.getValue().draft(program.id(), settings.from()))
-                        .orElseThrow()
-                        .id()));
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey,
+                        email -> emails.create(email.getValue().draft(program.id(), settings.from()))
+                                .orElseThrow()
+                                .id()));
         campaigns(program, texts, mails);
         return true;
     }
@@ -95,8 +96,8 @@ public class LayOutWebinar {
     private void campaigns(Program program, Texts texts, Map<String, EmailId> mails) {
         StatusId invited = id(program, Role.INVITED);
         StatusId registered = id(program, Role.REGISTERED);
-        SmartList toInvite = SmartList.all(
-                Filter.MemberOfProgram.at(program.id(), invited), notSent(mail(mails, "invitation")));
+        SmartList toInvite =
+                SmartList.all(Filter.MemberOfProgram.at(program.id(), invited), notSent(mail(mails, "invitation")));
         add(
                 CampaignDraft.batch(program.id(), texts.campaign("invite"), toInvite),
                 send(mails, "invitation"),

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  * @param name of the token, the campaign, or the other program
  * @param campaign that it is about
  */
-public record Left(What what, @Nullable String name, @Nullable CampaignId campaign) {
+public record Left(
+        What what, @Nullable String name, @Nullable CampaignId campaign) {
 
     public enum What {
         DATES,

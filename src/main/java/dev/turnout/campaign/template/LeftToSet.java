@@ -75,7 +75,9 @@ public class LeftToSet {
         Map<ProgramId, String> names = others.isEmpty() ? Map.of() : programs.names(others);
         for (ProgramId other : others) {
             left.add(new Left(
-                    What.ELSEWHERE, campaign.name() + " → " + names.getOrDefault(other, other.toString()), campaign.id()));
+                    What.ELSEWHERE,
+                    campaign.name() + " → " + names.getOrDefault(other, other.toString()),
+                    campaign.id()));
         }
     }
 }

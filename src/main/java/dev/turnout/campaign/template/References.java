@@ -22,11 +22,15 @@ final class References {
     static Set<ProgramId> of(CampaignDraft campaign, Flow flow) {
         Stream<SmartList> lists = Stream.concat(
                 Stream.of(campaign.smartList()),
-                flow.steps().stream().map(Step::choices).flatMap(choices -> choices.stream().map(Choice::when)));
+                flow.steps().stream()
+                        .map(Step::choices)
+                        .flatMap(choices -> choices.stream().map(Choice::when)));
         return Stream.of(
                         lists.flatMap(list -> list.filters().stream()).flatMap(References::of),
                         campaign.triggers().stream().flatMap(References::of),
-                        flow.steps().stream().flatMap(step -> step.all().stream()).flatMap(References::of))
+                        flow.steps().stream()
+                                .flatMap(step -> step.all().stream())
+                                .flatMap(References::of))
                 .flatMap(programs -> programs)
                 .collect(Collectors.toUnmodifiableSet());
     }

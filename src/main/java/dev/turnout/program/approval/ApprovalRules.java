@@ -116,10 +116,7 @@ public class ApprovalRules {
                           from approval_rule
                          where program_id = :from
                          order by place, id
-                        """)
-                .param("from", from.value())
-                .param("to", to.value())
-                .update();
+                        """).param("from", from.value()).param("to", to.value()).update();
     }
 
     /** One place towards the front or the end; the first and the last stay where they are. */

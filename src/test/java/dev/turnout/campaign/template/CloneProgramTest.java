@@ -3,10 +3,10 @@ package dev.turnout.campaign.template;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.turnout.World;
+import dev.turnout.campaign.ActivateCampaign;
 import dev.turnout.campaign.Campaign;
 import dev.turnout.campaign.Campaigns;
 import dev.turnout.campaign.CheckCampaign;
-import dev.turnout.campaign.ActivateCampaign;
 import dev.turnout.campaign.EditFlow;
 import dev.turnout.campaign.flow.FlowStep;
 import dev.turnout.campaign.flow.Flows;
@@ -37,14 +37,20 @@ class CloneProgramTest {
     @ValueSource(strings = {"en", "fr"})
     void a_webinar_is_laid_out_with_what_works_as_it_stands_and_does_nothing_by_itself(String language) {
         Program program = world.program("Spring");
-        assertThat(world.get(LayOutWebinar.class).layOut(program, Locale.of(language))).isTrue();
+        assertThat(world.get(LayOutWebinar.class).layOut(program, Locale.of(language)))
+                .isTrue();
 
         assertThat(world.get(Emails.class).of(program.id())).hasSize(8);
         assertThat(campaigns(program)).hasSize(6).noneMatch(Campaign::active);
-        assertThat(campaigns(program)).allSatisfy(campaign -> assertThat(world.get(CheckCampaign.class)
-                        .problems(campaign.id(), campaign.content(), flow(campaign).steps()))
-                .isEmpty());
-        assertThat(world.get(Forms.class).find(program.id()).orElseThrow().open()).isFalse();
+        assertThat(campaigns(program))
+                .allSatisfy(campaign -> assertThat(world.get(CheckCampaign.class)
+                                .problems(
+                                        campaign.id(),
+                                        campaign.content(),
+                                        flow(campaign).steps()))
+                        .isEmpty());
+        assertThat(world.get(Forms.class).find(program.id()).orElseThrow().open())
+                .isFalse();
     }
 
     @Test
@@ -52,7 +58,8 @@ class CloneProgramTest {
         Program program = world.program("Spring");
         world.get(LayOutWebinar.class).layOut(program, Locale.ENGLISH);
 
-        assertThat(world.get(LayOutWebinar.class).layOut(program, Locale.FRENCH)).isFalse();
+        assertThat(world.get(LayOutWebinar.class).layOut(program, Locale.FRENCH))
+                .isFalse();
         assertThat(world.get(Emails.class).of(program.id())).hasSize(8);
     }
 
@@ -119,8 +126,7 @@ class CloneProgramTest {
     @Test
     void tokens_rules_and_seats_come_along_and_a_taken_name_changes_nothing() {
         Program original = laidOut("Spring");
-        world.get(ProgramTokens.class)
-                .put(original.id(), new ProgramToken("Host", ProgramToken.Kind.TEXT, "The team"));
+        world.get(ProgramTokens.class).put(original.id(), new ProgramToken("Host", ProgramToken.Kind.TEXT, "The team"));
 
         Program copy = clone(original, "Autumn");
 
@@ -150,7 +156,9 @@ class CloneProgramTest {
 
     private void requestTheFirstFromTheLast(Program program) {
         List<Campaign> all = campaigns(program);
-        save(all.getLast(), StepDraft.of(new FlowStep.RequestCampaign(all.getFirst().id())));
+        save(
+                all.getLast(),
+                StepDraft.of(new FlowStep.RequestCampaign(all.getFirst().id())));
     }
 
     private void save(Campaign campaign, StepDraft step) {
