@@ -104,7 +104,7 @@ class Offers {
         return Stream.concat(
                         Arrays.stream(Field.Column.values())
                                 .filter(column ->
-                                        !changeable || column != Field.Column.EMAIL && column != Field.Column.SOURCE)
+                                        !changeable || (column != Field.Column.EMAIL && column != Field.Column.SOURCE))
                                 .map(column -> new Option(column.sql(), sentences.field(column.sql()), null)),
                         Stream.of(new Option(ATTRIBUTE, texts.say("import.meaning.attribute", List.of()), null)))
                 .toList();
