@@ -40,7 +40,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.annotation.EnableTransactionManagement;
 
 /**
- * The rooms up to the programs on a database of their own, with a clock in the test's hand: the real shelves and
+ * The rooms up to the programs, and the forms, on a database of their own, with a clock in the test's hand: the real shelves and
  * deeds, no web server, no timers.
  */
 public final class World implements AutoCloseable {
@@ -52,6 +52,7 @@ public final class World implements AutoCloseable {
     @TestConfiguration
     @EnableTransactionManagement
     @EnableConfigurationProperties({
+        dev.turnout.form.FormSettings.class,
         dev.turnout.program.ProgramSettings.class,
         dev.turnout.program.PublicAddress.class,
         dev.turnout.program.transfer.ImportSettings.class,
@@ -64,6 +65,7 @@ public final class World implements AutoCloseable {
                 "dev.turnout.person",
                 "dev.turnout.channel",
                 "dev.turnout.program",
+                "dev.turnout.form",
                 "dev.turnout.mail",
                 "dev.turnout.campaign"
             },

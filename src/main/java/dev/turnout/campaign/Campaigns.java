@@ -16,6 +16,7 @@ import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -56,6 +57,20 @@ public class Campaigns {
                 .param("program", program.value())
                 .query((row, n) -> read(row))
                 .list();
+    }
+
+    /** The batches that were started or are to start. */
+    public Set<CampaignId> everStarted(ProgramId program) {
+        return Set.copyOf(jdbc.sql("""
+                        select distinct b.campaign_id
+                          from campaign_batch b
+                          join campaign c on c.id = b.campaign_id
+                         where c.program_id = :program
+                           and b.state <> 'CANCELLED'
+                        """)
+                .param("program", program.value())
+                .query((row, n) -> new CampaignId(row.getLong("campaign_id")))
+                .list());
     }
 
     /** Those that others may ask for, by program and name. */

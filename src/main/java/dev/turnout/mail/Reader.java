@@ -121,6 +121,7 @@ record Reader(
                     case "name" -> program.name();
                     case "description" -> program.description();
                     case "id" -> program.id().toString();
+                    case "registration page" -> links.registrationPage(program.id());
                     case "start" -> moment(program.start());
                     case "end" -> moment(program.end());
                     case "date" -> program.start() == null ? null : day(program.start());

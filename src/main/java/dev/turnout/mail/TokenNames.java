@@ -19,7 +19,8 @@ public final class TokenNames {
             "phone number",
             "country");
     static final Set<String> MEMBER = Set.of("webinar url", "registration code", "status page");
-    static final Set<String> PROGRAM = Set.of("name", "description", "id", "start", "end", "date", "time");
+    static final Set<String> PROGRAM =
+            Set.of("name", "description", "id", "start", "end", "date", "time", "registration page");
     static final Set<String> SYSTEM = Set.of("unsubscribelink", "unsubscribeword", "date", "addtocalendarlink");
 
     /** As they are offered to who writes an email. */
@@ -45,6 +46,7 @@ public final class TokenNames {
                 "{{program.end}}",
                 "{{program.date}}",
                 "{{program.time}}",
+                "{{program.registration page}}",
                 "{{system.date}}",
                 "{{system.unsubscribeLink}}",
                 "{{system.addToCalendarLink}}");

@@ -1,10 +1,11 @@
 package dev.turnout.program;
 
+import dev.turnout.id.ProgramId;
 import java.util.UUID;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
-/** The addresses that are one member's alone, as they stand in emails. */
+/** Public addresses as they stand in emails; most are one member's alone. */
 @Component
 public class PersonalLinks {
 
@@ -28,6 +29,11 @@ public class PersonalLinks {
     /** Leads to the page that tells the person where they stand. */
     public String statusPage(UUID link) {
         return base + "/p/" + hex(link);
+    }
+
+    /** Leads to the program's registration page, whatever address that has. Nobody's own. */
+    public String registrationPage(ProgramId program) {
+        return base + "/r/program/" + program.value();
     }
 
     /** A link's token as it stands in addresses. */

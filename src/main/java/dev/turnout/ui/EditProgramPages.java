@@ -1,5 +1,6 @@
 package dev.turnout.ui;
 
+import dev.turnout.campaign.template.LayOutWebinar;
 import dev.turnout.channel.Channel;
 import dev.turnout.channel.Channels;
 import dev.turnout.program.Program;
@@ -15,12 +16,14 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
@@ -33,18 +36,20 @@ class EditProgramPages {
     private final Programs programs;
     private final Channels channels;
     private final WaitingLists lists;
+    private final LayOutWebinar layOut;
     private final Asked asked;
 
-    EditProgramPages(Programs programs, Channels channels, WaitingLists lists, Asked asked) {
+    EditProgramPages(Programs programs, Channels channels, WaitingLists lists, LayOutWebinar layOut, Asked asked) {
         this.programs = programs;
         this.channels = channels;
         this.lists = lists;
+        this.layOut = layOut;
         this.asked = asked;
     }
 
     @GetMapping("/programs/new")
     ModelAndView blank() {
-        return page(ProgramForm.empty(usualZone()), Map.of(), null);
+        return page(ProgramForm.empty(usualZone()), Map.of(), null).addObject("usualSet", true);
     }
 
     /** The team's own, most likely: that of the newest program. */
@@ -56,18 +61,22 @@ class EditProgramPages {
     }
 
     @PostMapping("/programs/new")
-    ModelAndView create(@ModelAttribute("form") ProgramForm form, RedirectAttributes next) {
+    ModelAndView create(
+            @ModelAttribute("form") ProgramForm form,
+            @RequestParam(defaultValue = "false") boolean usualSet,
+            RedirectAttributes next) {
         ProgramForm.Reading reading = form.read(offered(), null);
         ProgramDraft draft = reading.draft();
         if (draft == null) {
-            return page(form, reading.wrong(), null);
+            return page(form, reading.wrong(), null).addObject("usualSet", usualSet);
         }
         Optional<Program> created = programs.create(draft);
         if (created.isEmpty()) {
-            return page(form, Map.of("name", "program.wrong.name.taken"), null);
+            return page(form, Map.of("name", "program.wrong.name.taken"), null).addObject("usualSet", usualSet);
         }
-        next.addFlashAttribute("notice", "program.created");
-        return new ModelAndView("redirect:/programs/" + created.get().id().value());
+        boolean laidOut = usualSet && layOut.layOut(created.get(), LocaleContextHolder.getLocale());
+        next.addFlashAttribute("notice", laidOut ? "program.created.laidOut" : "program.created");
+        return new ModelAndView("redirect:/programs/" + created.get().id().value() + (laidOut ? "/setup" : ""));
     }
 
     @GetMapping("/programs/{id:\\d{1,18}}/edit")

@@ -45,8 +45,14 @@ class FrontDoor {
         "/favicon.ico",
         "/actuator/health",
         "/actuator/health/**",
-        "/j/**"
+        "/j/**",
+        "/r/**",
+        "/p/**",
+        "/embed.js"
     };
+
+    /** A registration asks nothing of who is signed in, so no token needs to guard it; other sites post to it too. */
+    private static final String REGISTRATIONS = "/r/**";
 
     /** The ON24 stand-in checks ON24's own credentials. */
     private static final String REHEARSAL = "/rehearsal/v2/**";
@@ -63,7 +69,7 @@ class FrontDoor {
     private static final RequestMatcher FROM_HTMX = new RequestHeaderRequestMatcher("HX-Request");
 
     @Bean
-    SecurityFilterChain pages(HttpSecurity http) throws Exception {
+    SecurityFilterChain pages(HttpSecurity http, NamedSites sites) throws Exception {
         return http.authorizeHttpRequests(to -> to.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.FORWARD)
                         .permitAll()
                         .requestMatchers(OPEN)
@@ -82,7 +88,8 @@ class FrontDoor {
                         .failureHandler(FrontDoor::tellWhy))
                 .logout(out -> out.logoutSuccessUrl("/login?signedOut"))
                 .csrf(csrf -> csrf.csrfTokenRepository(csrfCookie())
-                        .ignoringRequestMatchers(REHEARSAL, WEBHOOKS, UNSUBSCRIBE))
+                        .ignoringRequestMatchers(REHEARSAL, WEBHOOKS, REGISTRATIONS, UNSUBSCRIBE))
+                .cors(cors -> cors.configurationSource(sites))
                 .requestCache(cache -> cache.requestCache(wantedPage()))
                 .exceptionHandling(refused ->
                         refused.authenticationEntryPoint(FrontDoor::toSignIn).accessDeniedHandler(FrontDoor::forbid))

@@ -88,16 +88,14 @@ class StepInputs {
             case CALL_WEBHOOK ->
                 inputs.of(Kind.TEXT, "url").of(Kind.AREA, "headers").list();
             case REMOVE_FROM_FLOW ->
-                inputs.of(
-                                Kind.SELECT,
-                                "campaign",
-                                Stream.concat(
-                                                Stream.of(offers.nothing("input.campaign.every")),
-                                                offers.campaigns().stream())
-                                        .toList())
-                        .list();
+                inputs.of(Kind.SELECT, "campaign", anyCampaign()).list();
             case DO_NOTHING -> inputs.list();
         };
+    }
+
+    private List<Option> anyCampaign() {
+        return Stream.concat(Stream.of(offers.nothing("input.campaign.every")), offers.campaigns().stream())
+                .toList();
     }
 
     private Inputs program(Inputs inputs, ProgramId home) {

@@ -22,6 +22,10 @@ class Texts {
         return messages.getMessage(key, arguments.toArray(), LocaleContextHolder.getLocale());
     }
 
+    String say(String key, List<Object> arguments, Locale locale) {
+        return messages.getMessage(key, arguments.toArray(), locale);
+    }
+
     /** What has no text of its own, such as a name, is called {@code otherwise}. */
     public String sayOr(String key, String otherwise) {
         return Objects.requireNonNull(messages.getMessage(key, null, otherwise, LocaleContextHolder.getLocale()));

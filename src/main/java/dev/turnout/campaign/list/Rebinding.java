@@ -7,11 +7,11 @@ import java.util.Map;
 /** What stands for what in a copy; what is in neither map is kept. */
 public record Rebinding(Map<ProgramId, ProgramId> programs, Map<EmailId, EmailId> emails) {
 
-    ProgramId of(ProgramId program) {
+    public ProgramId of(ProgramId program) {
         return programs.getOrDefault(program, program);
     }
 
-    EmailId of(EmailId email) {
+    public EmailId of(EmailId email) {
         return emails.getOrDefault(email, email);
     }
 }

@@ -103,6 +103,22 @@ public class ApprovalRules {
                 .update();
     }
 
+    /** Gives one program, which has none, the rules of another. */
+    @Transactional
+    public void copy(ProgramId from, ProgramId to) {
+        if (of(from).rules().isEmpty()) {
+            return;
+        }
+        change(to);
+        jdbc.sql("""
+                        insert into approval_rule (program_id, place, name, active, subject, test, operand, decision)
+                        select :to, place, name, active, subject, test, operand, decision
+                          from approval_rule
+                         where program_id = :from
+                         order by place, id
+                        """).param("from", from.value()).param("to", to.value()).update();
+    }
+
     /** One place towards the front or the end; the first and the last stay where they are. */
     @Transactional
     public void move(ProgramId program, ApprovalRuleId id, boolean forward) {

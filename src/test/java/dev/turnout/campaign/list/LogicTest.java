@@ -64,8 +64,8 @@ class LogicTest {
             Expression read = ((Parsed.Right) parsed).expression();
             for (int world = 0; world < 8; world++) {
                 int bits = world;
-                assertThat(read.holds(number -> (bits >> number - 1 & 1) == 1))
-                        .isEqualTo(expression.holds(number -> (bits >> number - 1 & 1) == 1));
+                assertThat(read.holds(number -> bit(bits, number)))
+                        .isEqualTo(expression.holds(number -> bit(bits, number)));
             }
         }
     }
@@ -73,9 +73,9 @@ class LogicTest {
     @Property(tries = 300)
     void with_the_deciding_filters_as_they_are_the_others_change_nothing(
             @ForAll("expressions") Expression expression, @ForAll("worlds") int is, @ForAll("worlds") int other) {
-        Set<Integer> deciding = expression.deciding(number -> (is >> number - 1 & 1) == 1);
-        boolean outcome = expression.holds(number -> (is >> number - 1 & 1) == 1);
-        assertThat(expression.holds(number -> ((deciding.contains(number) ? is : other) >> number - 1 & 1) == 1))
+        Set<Integer> deciding = expression.deciding(number -> bit(is, number));
+        boolean outcome = expression.holds(number -> bit(is, number));
+        assertThat(expression.holds(number -> bit(deciding.contains(number) ? is : other, number)))
                 .isEqualTo(outcome);
     }
 
@@ -112,6 +112,10 @@ class LogicTest {
                 part.map(Expression.Not::new),
                 part.list().ofMinSize(2).ofMaxSize(3).map(Expression.And::new),
                 part.list().ofMinSize(2).ofMaxSize(3).map(Expression.Or::new));
+    }
+
+    private static boolean bit(int world, int number) {
+        return ((world >> (number - 1)) & 1) == 1;
     }
 
     private static String written(Expression expression) {

@@ -107,7 +107,7 @@ record Mirror(
                 && (f.success() == null || f.success() == (m.get("success_at") != null))
                 && (f.since() == null || during(m.get("membership_date"), f.since()))
                 && (f.reasonContains() == null
-                        || reason != null && small(reason).contains(small(f.reasonContains())));
+                        || (reason != null && small(reason).contains(small(f.reasonContains()))));
     }
 
     private boolean often(

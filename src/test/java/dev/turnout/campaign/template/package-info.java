@@ -1,0 +1,4 @@
+@NullUnmarked
+package dev.turnout.campaign.template;
+
+import org.jspecify.annotations.NullUnmarked;

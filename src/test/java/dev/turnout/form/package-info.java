@@ -1,0 +1,4 @@
+@NullUnmarked
+package dev.turnout.form;
+
+import org.jspecify.annotations.NullUnmarked;
