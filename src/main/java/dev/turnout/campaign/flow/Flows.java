@@ -17,6 +17,34 @@ import org.springframework.stereotype.Component;
 @Component
 public class Flows {
 
+    /** Those on their way by the index of what is due, those parked by theirs. */
+    private static final String STANDING = """
+            with steps as materialized (
+                select id
+                  from campaign_step
+                 where campaign_id = :campaign
+                   and position is not null
+            ),
+            going as (
+                select r.step_id, r.due_at <= :now as due
+                  from (values (0), (1), (2)) as l(lane)
+                  join campaign_run r on r.lane = l.lane and r.step_id in (select id from steps)
+                 where r.due_at is not null
+            )
+            select step_id,
+                   count(*) filter (where due) as due,
+                   count(*) filter (where not due) as waiting,
+                   0 as parked
+              from going
+             group by step_id
+             union all
+            select step_id, 0, 0, count(*)
+              from campaign_run
+             where state = 'PARKED'
+               and step_id in (select id from steps)
+             group by step_id
+            """;
+
     private final JdbcClient jdbc;
     private final InstantSource clock;
 
@@ -60,32 +88,7 @@ public class Flows {
     /** Steps of the flow at which nobody stands are absent. */
     public Map<StepId, Standing> standing(CampaignId campaign) {
         Map<StepId, Standing> standing = new HashMap<>();
-        jdbc.sql("""
-                        with steps as materialized (
-                            select id
-                              from campaign_step
-                             where campaign_id = :campaign
-                               and position is not null
-                        ),
-                        going as (
-                            select r.step_id, r.due_at <= :now as due
-                              from (values (0), (1), (2)) as l(lane)
-                              join campaign_run r on r.lane = l.lane and r.step_id in (select id from steps)
-                             where r.due_at is not null
-                        )
-                        select step_id,
-                               count(*) filter (where due) as due,
-                               count(*) filter (where not due) as waiting,
-                               0 as parked
-                          from going
-                         group by step_id
-                         union all
-                        select step_id, 0, 0, count(*)
-                          from campaign_run
-                         where state = 'PARKED'
-                           and step_id in (select id from steps)
-                         group by step_id
-                        """)
+        jdbc.sql(STANDING)
                 .param("campaign", campaign.value())
                 .param("now", at(clock.instant()))
                 .query(row -> {
