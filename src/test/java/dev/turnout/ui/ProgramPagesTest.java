@@ -82,7 +82,12 @@ class ProgramPagesTest extends BrowserTest {
         page.getByLabel("Seats").fill("200");
         press(page, "Create program");
         assertThat(page.locator("h1")).hasText("Spring launch");
-        assertThat(page.getByRole(AriaRole.STATUS)).hasText("The program is created.");
+        assertThat(page.getByRole(AriaRole.STATUS)).containsText("The program is there, with the usual emails");
+        assertThat(page.locator("main ol")).containsText("Activate the campaign “2 Confirm the registration”.");
+        screenshot(page, "program-setup");
+        assertAccessible(page);
+        String made = page.url().replace("/setup", "");
+        page.navigate(made);
         assertThat(page.locator("#program-state")).hasText("Upcoming");
         assertThat(page.locator("main")).containsText("0 of 200");
         screenshot(page, "program-created");
@@ -92,6 +97,20 @@ class ProgramPagesTest extends BrowserTest {
         page.getByLabel("Name").fill("Spring launch");
         press(page, "Create program");
         assertThat(page.locator("#name-wrong")).containsText("Another program has this name");
+
+        page.navigate(made + "/clone");
+        assertThat(page.getByLabel("Name of the copy")).hasValue("Copy of Spring launch");
+        screenshot(page, "program-clone");
+        assertAccessible(page);
+        page.getByLabel("Name of the copy").fill("Spring launch");
+        press(page, "Clone");
+        assertThat(page.locator("#name-wrong")).containsText("Another program has this name");
+        page.getByLabel("Name of the copy").fill("Autumn launch");
+        press(page, "Clone");
+        assertThat(page.locator("h1")).hasText("Autumn launch");
+        assertThat(page.locator("main ol li").first()).hasText("Set the dates.");
+        page.getByText("Activate the campaign “2 Confirm").click();
+        assertThat(page.locator("h1")).containsText("Autumn launch");
     }
 
     @Test
