@@ -61,6 +61,7 @@ class DemoProgram {
     private final Accounts accounts;
     private final BindProgram bindProgram;
     private final Rehearsals rehearsals;
+    private final DemoCampaigns campaigns;
     private final InstantSource clock;
 
     DemoProgram(
@@ -71,6 +72,7 @@ class DemoProgram {
             Accounts accounts,
             BindProgram bindProgram,
             Rehearsals rehearsals,
+            DemoCampaigns campaigns,
             InstantSource clock) {
         this.channels = channels;
         this.programs = programs;
@@ -79,6 +81,7 @@ class DemoProgram {
         this.accounts = accounts;
         this.bindProgram = bindProgram;
         this.rehearsals = rehearsals;
+        this.campaigns = campaigns;
         this.clock = clock;
     }
 
@@ -115,6 +118,7 @@ class DemoProgram {
                         Map.of("Kind", "Demo")))
                 .orElseThrow();
         bindProgram.bind(program.id(), account, Long.toString(event));
+        campaigns.layOut(programs.get(program.id()));
         return programs.get(program.id());
     }
 
