@@ -21,6 +21,44 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class MemberData {
 
+    private static final String SET = """
+            with old as materialized (
+                select m.person_id, d.value
+                  from membership m
+                  left join program_member_data d
+                    on d.program_id = m.program_id and d.person_id = m.person_id and d.field = :field
+                 where m.program_id = :program
+                   and m.person_id = any(:people::bigint[])
+                   and d.value is distinct from :value::text
+                 order by m.person_id
+                   for no key update of m
+            ),
+            put as (
+                insert into program_member_data as d (program_id, person_id, field, value)
+                select :program, person_id, :field, :value
+                  from old
+                 where :value::text is not null
+                    on conflict (program_id, person_id, field) do update
+                   set value = excluded.value
+            ),
+            taken as (
+                delete from program_member_data d
+                 using old
+                 where d.program_id = :program
+                   and d.person_id = old.person_id
+                   and d.field = :field
+                   and :value::text is null
+            ),
+            logged as (
+                $append
+                select :now::timestamptz, 'MemberDataChanged', person_id, :program::bigint, :actorKind,
+                       :actorName, jsonb_strip_nulls(jsonb_build_object(
+                           'field', :field::text, 'from', value, 'to', :value::text))
+                  from old
+            )
+            select person_id from old
+            """.replace("$append", ActivityLog.APPEND);
+
     private final JdbcClient jdbc;
     private final InstantSource clock;
 
@@ -63,43 +101,7 @@ public class MemberData {
     @Transactional
     public Set<PersonId> set(
             ProgramId program, Collection<PersonId> people, String field, @Nullable String value, Actor by) {
-        return Set.copyOf(jdbc.sql("""
-                        with old as materialized (
-                            select m.person_id, d.value
-                              from membership m
-                              left join program_member_data d
-                                on d.program_id = m.program_id and d.person_id = m.person_id and d.field = :field
-                             where m.program_id = :program
-                               and m.person_id = any(:people::bigint[])
-                               and d.value is distinct from :value::text
-                             order by m.person_id
-                               for no key update of m
-                        ),
-                        put as (
-                            insert into program_member_data as d (program_id, person_id, field, value)
-                            select :program, person_id, :field, :value
-                              from old
-                             where :value::text is not null
-                                on conflict (program_id, person_id, field) do update
-                               set value = excluded.value
-                        ),
-                        taken as (
-                            delete from program_member_data d
-                             using old
-                             where d.program_id = :program
-                               and d.person_id = old.person_id
-                               and d.field = :field
-                               and :value::text is null
-                        ),
-                        logged as (
-                            $append
-                            select :now::timestamptz, 'MemberDataChanged', person_id, :program::bigint, :actorKind,
-                                   :actorName, jsonb_strip_nulls(jsonb_build_object(
-                                       'field', :field::text, 'from', value, 'to', :value::text))
-                              from old
-                        )
-                        select person_id from old
-                        """.replace("$append", ActivityLog.APPEND))
+        return Set.copyOf(jdbc.sql(SET)
                 .param("program", program.value())
                 .param("people", people.stream().mapToLong(PersonId::value).toArray())
                 .param("field", field)
