@@ -166,7 +166,7 @@ class RegistrationPagesTest extends BrowserTest {
                                 EmailAddress.parse("lea.own@example.org").orElseThrow(),
                                 new PersonFields(
                                         "Léa",
-                                        "Martin",
+                                        "Sample",
                                         null,
                                         null,
                                         null,
