@@ -44,7 +44,7 @@ class FormStoryTest extends Story {
         assertThat(roleOf(ann.id())).isEqualTo(Role.REGISTERED);
         assertThat(rehearsals().registered(event)).isEqualTo(1);
         String own = "/p/" + PersonalLinks.hex(member(ann.id()).link());
-        assertThat(to(own, "GET", "").body()).contains("You are registered", own.replace("/p/", "/j/"), "Ann Smith");
+        assertThat(to(own, "GET", "").body()).contains("You are registered", own.replace("/p/", "/j/"), "Ann Sample");
         assertThat(to(own, "GET", "").headers().allValues("cache-control")).containsExactly("no-store");
     }
 

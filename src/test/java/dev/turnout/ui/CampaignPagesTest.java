@@ -219,6 +219,17 @@ class CampaignPagesTest extends BrowserTest {
         page.navigate("/lists");
         screenshot(page, "campaign-lists");
         assertAccessible(page);
+        casting.person("listed@example.org", "Listed", "Sample", null);
+        page.getByText("Speakers: nobody").click();
+        page.locator("#emails").fill("listed@example.org, nobody-knows@example.org");
+        button(page, "Put them on the list").click();
+        assertThat(page.locator("#emails")).hasValue("nobody-knows@example.org");
+        assertThat(page.locator("main")).containsText("One person was put on the list.");
+        screenshot(page, "static-list");
+        assertAccessible(page);
+        page.locator("#emails").fill("listed@example.org");
+        button(page, "Take them off the list").click();
+        assertThat(page.locator("main")).containsText("One person was taken off the list.");
         assertThat(page.navigate("/lists/999999").status()).isEqualTo(404);
         assertThat(page.navigate("/programs/" + program.id() + "/campaigns/999999/flow")
                         .status())

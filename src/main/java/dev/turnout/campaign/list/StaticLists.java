@@ -1,6 +1,7 @@
 package dev.turnout.campaign.list;
 
 import static dev.turnout.db.Times.at;
+import static dev.turnout.db.Times.instant;
 
 import dev.turnout.activity.ActivityLog;
 import dev.turnout.activity.Actor;
@@ -56,6 +57,23 @@ public class StaticLists {
     public Optional<StaticList> find(StaticListId id) {
         return read(jdbc.sql(SELECT + " where l.id = :id").param("id", id.value())).stream()
                 .findFirst();
+    }
+
+    /** Who joined last, first. */
+    public List<Listed> newest(StaticListId list, int most) {
+        return jdbc.sql("""
+                        select m.person_id, p.email, m.joined_at
+                          from static_list_member m
+                          join person p on p.id = m.person_id
+                         where m.list_id = :list
+                         order by m.joined_at desc, m.person_id
+                         limit :most
+                        """)
+                .param("list", list.value())
+                .param("most", most)
+                .query((row, n) -> new Listed(
+                        new PersonId(row.getLong("person_id")), row.getString("email"), instant(row, "joined_at")))
+                .list();
     }
 
     /**
