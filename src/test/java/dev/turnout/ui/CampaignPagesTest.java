@@ -193,12 +193,12 @@ class CampaignPagesTest extends BrowserTest {
                 .containsText(Pattern.compile("Every week on Tuesday, at 9:30.AM \\(Europe/Paris\\)"));
         assertThat(page.locator("#next-runs li")).hasCount(3);
         page.locator("#personLimit").fill("0");
-        button(page, "Save").first().click();
+        page.locator("#personLimit").press("Enter");
         assertThat(page.locator(".alert-danger")).containsText("is too small or too large");
         page.locator("#personLimit").fill("10");
         page.locator("#qualification").selectOption("ONCE_PER");
         page.locator("#per").fill("2");
-        button(page, "Save").first().click();
+        page.locator("#per").press("Enter");
         assertThat(page.locator("main")).containsText("once in 2 days");
         screenshot(page, "campaign-settings");
         assertAccessible(page);
