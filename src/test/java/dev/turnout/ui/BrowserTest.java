@@ -9,6 +9,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.Cookie;
+import com.microsoft.playwright.options.ReducedMotion;
 import dev.turnout.db.TestDatabase;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -71,9 +72,10 @@ abstract class BrowserTest {
         assertThat(complaints).as("what the browser's console complains of").isEmpty();
     }
 
-    /** A new visitor's empty page. */
+    /** A new visitor's empty page. Motion is reduced: a click misses what a page that scrolls smoothly still moves. */
     Page visitor(Browser.NewContextOptions as) {
-        BrowserContext context = browser.newContext(as.setBaseURL("http://localhost:" + port));
+        BrowserContext context = browser.newContext(
+                as.setBaseURL("http://localhost:" + port).setReducedMotion(ReducedMotion.REDUCE));
         contexts.add(context);
         Page page = context.newPage();
         page.setDefaultTimeout(30_000);
