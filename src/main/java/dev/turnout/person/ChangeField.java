@@ -28,7 +28,7 @@ public class ChangeField {
                  where id = any(:people::bigint[])
                    and $was is distinct from :value::text
                  order by id
-                   for update
+                   for no key update
             ),
             changed as (
                 update person p

@@ -36,7 +36,7 @@ public class ReachSuccess {
                                and person_id = any(:people::bigint[])
                                and success_at is null
                              order by person_id
-                               for update
+                               for no key update
                         ),
                         changed as (
                             update membership m
