@@ -74,8 +74,8 @@ abstract class BrowserTest {
 
     /** A new visitor's empty page. Motion is reduced: a click misses what a page that scrolls smoothly still moves. */
     Page visitor(Browser.NewContextOptions as) {
-        BrowserContext context = browser.newContext(
-                as.setBaseURL("http://localhost:" + port).setReducedMotion(ReducedMotion.REDUCE));
+        BrowserContext context =
+                browser.newContext(as.setBaseURL("http://localhost:" + port).setReducedMotion(ReducedMotion.REDUCE));
         contexts.add(context);
         Page page = context.newPage();
         page.setDefaultTimeout(30_000);
