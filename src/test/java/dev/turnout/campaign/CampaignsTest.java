@@ -247,6 +247,15 @@ class CampaignsTest {
 
         assertThat(campaigns.runs(ann)).containsExactly("FINISHED", "FINISHED");
         assertThat(campaigns.mails(thanks)).isEqualTo(2);
+        assertThat(campaigns
+                        .world
+                        .jdbc()
+                        .sql("select detail from campaign_step_result where outcome = 'STAGED' order by run_id")
+                        .query(String.class)
+                        .list())
+                .as("each way names the mail of its own")
+                .hasSize(2)
+                .doesNotHaveDuplicates();
     }
 
     @Test

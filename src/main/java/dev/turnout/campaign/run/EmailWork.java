@@ -8,6 +8,8 @@ import dev.turnout.mail.Addressee;
 import dev.turnout.mail.Emails;
 import dev.turnout.mail.StageMails;
 import dev.turnout.mail.Staging;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,14 +38,17 @@ class EmailWork {
         List<Addressee> to = work.runs().stream()
                 .map(run -> new Addressee(run.person(), key(run.run(), work.step())))
                 .toList();
-        List<Staging> stagings = mails.stage(Orders.order(work.campaign(), send, to));
-        Map<PersonId, Turn> byPerson = new HashMap<>();
-        stagings.forEach(staging -> byPerson.put(staging.person(), turn(staging)));
+        // In the order of the runs; somebody may be here by two of them, each with an answer of its own.
+        Map<PersonId, Deque<Staging>> answers = new HashMap<>();
+        mails.stage(Orders.order(work.campaign(), send, to))
+                .forEach(staging -> answers.computeIfAbsent(staging.person(), any -> new ArrayDeque<>())
+                        .add(staging));
         for (Claimed run : work.runs()) {
+            Staging staging =
+                    answers.getOrDefault(run.person(), new ArrayDeque<>()).poll();
             turns.put(
                     run.run(),
-                    byPerson.getOrDefault(
-                            run.person(), new Turn.Ends(Did.FAILED, "the person is gone", RunState.FAILED)));
+                    staging == null ? new Turn.Ends(Did.FAILED, "the person is gone", RunState.FAILED) : turn(staging));
         }
         return turns;
     }
