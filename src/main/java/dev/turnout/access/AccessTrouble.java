@@ -34,6 +34,15 @@ public final class AccessTrouble extends RuntimeException {
                 null);
     }
 
+    static AccessTrouble apiSecret(int leastCharacters) {
+        return new AccessTrouble(
+                "The first API client's secret (TURNOUT_API_CLIENT_SECRET) is missing or shorter than " + leastCharacters
+                        + " characters.",
+                "Set TURNOUT_API_CLIENT_SECRET to a random one (openssl rand -hex 24), or leave out"
+                        + " TURNOUT_API_CLIENT_ID: clients can also be made in the pages.",
+                null);
+    }
+
     static AccessTrouble notAKey(String where, @Nullable Throwable cause) {
         return new AccessTrouble(
                 where + " does not hold a secret key: 32 bytes in Base64 are expected.", MAKE_A_KEY + ".", cause);

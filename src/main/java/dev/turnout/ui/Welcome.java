@@ -1,6 +1,7 @@
 package dev.turnout.ui;
 
 import dev.turnout.access.CreateFirstAdministrator;
+import dev.turnout.access.CreateFirstApiClient;
 import java.util.List;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
@@ -17,15 +18,21 @@ class Welcome implements ApplicationRunner {
     private static final String RULE = "=".repeat(72);
 
     private final CreateFirstAdministrator firstAdministrator;
+    private final CreateFirstApiClient firstApiClient;
     private final Environment environment;
 
-    Welcome(CreateFirstAdministrator firstAdministrator, Environment environment) {
+    Welcome(
+            CreateFirstAdministrator firstAdministrator,
+            CreateFirstApiClient firstApiClient,
+            Environment environment) {
         this.firstAdministrator = firstAdministrator;
+        this.firstApiClient = firstApiClient;
         this.environment = environment;
     }
 
     @Override
     public void run(ApplicationArguments arguments) {
+        firstApiClient.create();
         List<String> lines = switch (firstAdministrator.create()) {
             case CreateFirstAdministrator.Outcome.NotNeeded nothing -> List.of("  Address:   " + address());
             case CreateFirstAdministrator.Outcome.WithGivenPassword given ->

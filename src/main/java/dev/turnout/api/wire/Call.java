@@ -1,0 +1,108 @@
+package dev.turnout.api.wire;
+
+import dev.turnout.access.ApiClient;
+import dev.turnout.activity.Actor;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** One call: who makes it and what they gave. Reading what is missing or wrong refuses the call ({@link WireTrouble}). */
+public final class Call {
+
+    /** Of records in one call, and of values in one filter. */
+    public static final int MOST_RECORDS = 300;
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private final ApiClient client;
+    private final Params params;
+    private final HttpServletRequest request;
+    private final byte[] bytes;
+
+    Call(ApiClient client, HttpServletRequest request, byte[] bytes) {
+        this.client = client;
+        this.params = new Params(request.getParameterMap());
+        this.request = request;
+        this.bytes = bytes;
+    }
+
+    public ApiClient client() {
+        return client;
+    }
+
+    /** As timelines show it. */
+    public Actor by() {
+        return new Actor(Actor.Kind.API_CLIENT, client.name());
+    }
+
+    public Params params() {
+        return params;
+    }
+
+    public HttpServletRequest request() {
+        return request;
+    }
+
+    /** The JSON object in the body; an empty one when there is no body, or a form. */
+    public ObjectNode body() {
+        if (bytes.length == 0 || WireRequest.isForm(request)) {
+            return JSON.createObjectNode();
+        }
+        String type = request.getContentType();
+        if (type != null && !type.toLowerCase(Locale.ROOT).contains("json")) {
+            throw WireTrouble.of(612, "Invalid Content Type");
+        }
+        try {
+            JsonNode read = JSON.readTree(bytes);
+            if (read instanceof ObjectNode object) {
+                return object;
+            }
+        } catch (JacksonException unreadable) {
+            // Told below.
+        }
+        throw WireTrouble.of(609, "Invalid JSON");
+    }
+
+    /** The records of a write, 1 to 300. */
+    public List<ObjectNode> input() {
+        return input(MOST_RECORDS);
+    }
+
+    public List<ObjectNode> input(int most) {
+        JsonNode input = body().get("input");
+        if (input == null || input.isNull() || input.isArray() && input.isEmpty()) {
+            throw WireTrouble.missing("input");
+        }
+        if (!input.isArray()) {
+            throw WireTrouble.wrongType(shown(input), "Array");
+        }
+        if (input.size() > most) {
+            throw WireTrouble.of(1003, "The input has " + input.size() + " records; at most " + most + " are taken");
+        }
+        List<ObjectNode> records = new ArrayList<>();
+        for (JsonNode record : input) {
+            if (!(record instanceof ObjectNode object)) {
+                throw WireTrouble.wrongType(shown(record), "Object");
+            }
+            records.add(object);
+        }
+        return records;
+    }
+
+    public String required(String member) {
+        return Json.text(body(), member)
+                .filter(text -> !text.isBlank())
+                .orElseThrow(() -> WireTrouble.missing(member));
+    }
+
+    private static String shown(JsonNode node) {
+        String text = Objects.requireNonNull(node.toString());
+        return text.length() > 100 ? text.substring(0, 100) + "..." : text;
+    }
+}

@@ -1,0 +1,81 @@
+package dev.turnout.api.wire;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+import org.springframework.web.HttpMediaTypeException;
+import org.springframework.web.HttpRequestMethodNotSupportedException;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import org.springframework.web.multipart.MultipartException;
+import org.springframework.web.servlet.HandlerExceptionResolver;
+import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.NoHandlerFoundException;
+import org.springframework.web.servlet.resource.NoResourceFoundException;
+
+/** Tells a caller of the API why a call as a whole was refused; never by a stack trace. */
+@Component
+@Order(Ordered.HIGHEST_PRECEDENCE)
+class WireTroubles implements HandlerExceptionResolver {
+
+    private static final Logger log = LoggerFactory.getLogger(WireTroubles.class);
+
+    @Override
+    public @Nullable ModelAndView resolveException(
+            HttpServletRequest request, HttpServletResponse response, @Nullable Object handler, Exception thrown) {
+        Wire wire = Wire.of(request);
+        if (wire == null || response.isCommitted()) {
+            return null;
+        }
+        try {
+            response.reset();
+            tell(wire, response, meaning(request, wire, thrown));
+            return new ModelAndView();
+        } catch (IOException gone) {
+            return null;
+        }
+    }
+
+    private static WireTrouble meaning(HttpServletRequest request, Wire wire, Exception thrown) {
+        return switch (thrown) {
+            case WireTrouble trouble -> trouble;
+            case HttpRequestMethodNotSupportedException wrong ->
+                WireTrouble.of(605, "Request method '" + request.getMethod() + "' not supported");
+            case NoResourceFoundException none -> notFound();
+            case NoHandlerFoundException none -> notFound();
+            case MultipartException broken -> WireTrouble.of(613, "Invalid Multipart Request");
+            case HttpMediaTypeException wrong -> WireTrouble.of(612, "Invalid Content Type");
+            case MethodArgumentTypeMismatchException wrong ->
+                WireTrouble.wrongType(String.valueOf(wrong.getValue()), "Integer");
+            case Exception bug -> {
+                log.error("API call {} failed: {} {}", wire.requestId(), request.getMethod(), request.getRequestURI(), bug);
+                yield WireTrouble.of(611, "System error");
+            }
+        };
+    }
+
+    static WireTrouble notFound() {
+        return WireTrouble.of(610, "Requested resource not found");
+    }
+
+    static void tell(Wire wire, HttpServletResponse response, WireTrouble trouble) throws IOException {
+        wire.failed(trouble.code());
+        response.setStatus(trouble.httpStatus());
+        Map<String, Object> envelope = new LinkedHashMap<>();
+        envelope.put("requestId", wire.requestId());
+        envelope.put("success", false);
+        if (wire.dialect() == Dialect.ASSET) {
+            envelope.put("warnings", List.of());
+        }
+        envelope.put("errors", List.of(Map.of("code", trouble.code(), "message", trouble.text())));
+        AnswerWriter.write(response, envelope);
+    }
+}

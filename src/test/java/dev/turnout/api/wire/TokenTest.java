@@ -1,0 +1,105 @@
+package dev.turnout.api.wire;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.turnout.access.ApiRole;
+import dev.turnout.api.ApiTest;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+/** Facts 1.1, 1.4, 2.1 to 2.3: who may call, and how a call may come. */
+class TokenTest extends ApiTest {
+
+    private static final String ASK = "/identity/oauth/token?grant_type=client_credentials&client_id=";
+
+    @Test
+    void the_client_that_the_settings_name_gets_a_token_and_the_same_one_again() {
+        HttpResponse<String> first = send(HttpRequest.newBuilder(at(ASK + "sample-client&client_secret=" + SECRET)));
+        HttpResponse<String> again = send(HttpRequest.newBuilder(at("/identity/oauth/token"))
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(body(encoded(Map.of(
+                        "grant_type", "client_credentials",
+                        "client_id", "sample-client",
+                        "client_secret", SECRET)))));
+
+        assertThat(first.statusCode()).isEqualTo(200);
+        assertThat(first.headers().firstValue("Cache-Control")).contains("no-store");
+        assertThat(json(first).path("token_type").asString()).isEqualTo("bearer");
+        assertThat(json(first).path("expires_in").asInt()).isBetween(3500, 3600);
+        assertThat(json(again).path("access_token")).isEqualTo(json(first).path("access_token"));
+    }
+
+    @Test
+    void a_wrong_secret_gets_none_and_is_not_told_what_is_wrong() {
+        HttpResponse<String> wrong = send(HttpRequest.newBuilder(at(ASK + "sample-client&client_secret=guess")));
+        HttpResponse<String> unknown = send(HttpRequest.newBuilder(at(ASK + "nobody&client_secret=guess")));
+
+        assertThat(wrong.statusCode()).isEqualTo(401);
+        assertThat(json(wrong).path("error").asString()).isEqualTo("invalid_client");
+        assertThat(json(wrong).path("error_description").asString()).isEqualTo("Bad client credentials");
+        assertThat(unknown.body()).isEqualTo(wrong.body());
+    }
+
+    @Test
+    void a_call_without_a_valid_token_is_refused_within_the_envelope() {
+        HttpResponse<String> none = send(HttpRequest.newBuilder(at("/rest/v1/nothing.json")));
+        HttpResponse<String> wrong =
+                send(HttpRequest.newBuilder(at("/rest/v1/nothing.json")).header("Authorization", "Bearer guess"));
+
+        assertThat(none.statusCode()).isEqualTo(200);
+        assertRefused(json(none), "600", "Empty access token");
+        assertRefused(json(wrong), "601", "Access token invalid");
+        assertThat(json(wrong).path("requestId").asString()).matches("[0-9a-f]{1,5}#[0-9a-f]+");
+    }
+
+    @Test
+    void an_expired_token_says_so_and_a_revoked_client_has_none() {
+        var made = clients.add(unique("Short-lived"), ApiRole.READ).orElseThrow();
+        String token = tokenOf(made.client().clientId(), made.secret());
+        jdbc.sql("update api_token set expires_at = now() where client = :client")
+                .param("client", made.client().id().value())
+                .update();
+
+        assertRefused(with(token), "602", "Access token expired");
+        String fresh = tokenOf(made.client().clientId(), made.secret());
+        assertThat(fresh).isNotEqualTo(token);
+        clients.revoke(made.client().id());
+        assertRefused(with(fresh), "601", "Access token invalid");
+        assertThat(tokenOf(made.client().clientId(), made.secret())).isEmpty();
+    }
+
+    private JsonNode with(String token) {
+        return json(send(
+                HttpRequest.newBuilder(at("/rest/v1/nothing.json")).header("Authorization", "Bearer " + token)));
+    }
+
+    @Test
+    void a_token_may_come_as_a_parameter_of_the_address_or_of_a_form() {
+        String token = token(ApiRole.READ);
+
+        assertRefused(
+                json(send(HttpRequest.newBuilder(at("/rest/v1/nothing.json?access_token=" + token)))),
+                "610",
+                "Requested resource not found");
+        assertRefused(
+                json(send(HttpRequest.newBuilder(at("/rest/v1/nothing.json"))
+                        .header("Content-Type", "application/x-www-form-urlencoded")
+                        .method("GET", body("access_token=" + token)))),
+                "610",
+                "Requested resource not found");
+    }
+
+    @Test
+    void what_is_too_long_is_refused_by_http() {
+        assertThat(send(signed("/rest/v1/nothing.json?a=" + "x".repeat(9000))).statusCode())
+                .isEqualTo(414);
+        assertThat(send(signed("/rest/v1/nothing.json")
+                                .header("Content-Type", "application/json")
+                                .POST(body("x".repeat(1024 * 1024 + 1))))
+                        .statusCode())
+                .isEqualTo(413);
+    }
+}
