@@ -15,7 +15,7 @@ class ApiSecurity {
 
     @Bean
     @Order(0)
-    SecurityFilterChain calls(HttpSecurity http) throws Exception {
+    SecurityFilterChain apiCalls(HttpSecurity http) throws Exception {
         return http.securityMatcher(request -> Wire.of(request) != null)
                 .authorizeHttpRequests(to -> to.anyRequest().permitAll())
                 .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
@@ -27,7 +27,7 @@ class ApiSecurity {
 
     /** What an address holds that no address of ours ever does. */
     @Bean
-    RequestRejectedHandler rejected() {
+    RequestRejectedHandler rejectedRequests() {
         return (request, response, refused) -> {
             Wire wire = Wire.of(request);
             if (wire == null) {
