@@ -20,6 +20,7 @@ import dev.turnout.program.Programs;
 import dev.turnout.program.Schedule;
 import dev.turnout.program.WaitingLists;
 import dev.turnout.program.approval.ApprovalRules;
+import dev.turnout.program.asset.ProgramAssets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +37,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class CloneProgram {
 
     private final Programs programs;
+    private final ProgramAssets assets;
     private final WaitingLists waiting;
     private final ApprovalRules rules;
     private final Forms forms;
@@ -47,6 +49,7 @@ public class CloneProgram {
 
     CloneProgram(
             Programs programs,
+            ProgramAssets assets,
             WaitingLists waiting,
             ApprovalRules rules,
             Forms forms,
@@ -56,6 +59,7 @@ public class CloneProgram {
             Flows flows,
             EditFlow editFlow) {
         this.programs = programs;
+        this.assets = assets;
         this.waiting = waiting;
         this.rules = rules;
         this.forms = forms;
@@ -81,6 +85,7 @@ public class CloneProgram {
                         original.requiresApproval(),
                         original.tags()))
                 .map(copy -> {
+                    assets.find(original.id()).ifPresent(kept -> assets.putInto(kept.folder(), copy.id()));
                     fill(original.id(), copy);
                     return copy;
                 });
