@@ -17,6 +17,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -172,6 +173,20 @@ public class Campaigns {
                 .param("actorKind", by.kind().name())
                 .param("actorName", by.name())
                 .update();
+    }
+
+    /** @return false when its program has another campaign of that name */
+    public boolean rename(CampaignId id, String name) {
+        try {
+            jdbc.sql("update campaign set name = :name, version = version + 1, updated_at = :now where id = :id")
+                    .param("name", name)
+                    .param("now", at(clock.instant()))
+                    .param("id", id.value())
+                    .update();
+            return true;
+        } catch (DuplicateKeyException taken) {
+            return false;
+        }
     }
 
     /** What its author notes about it. */

@@ -20,6 +20,7 @@ import dev.turnout.program.Programs;
 import dev.turnout.program.Schedule;
 import dev.turnout.program.WaitingLists;
 import dev.turnout.program.approval.ApprovalRules;
+import dev.turnout.program.asset.FolderId;
 import dev.turnout.program.asset.ProgramAssets;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -76,16 +77,22 @@ public class CloneProgram {
      */
     @Transactional
     public Optional<Program> clone(Program original, String name) {
+        return assets.find(original.id()).flatMap(kept -> clone(original, name, kept.folder(), original.description()));
+    }
+
+    /** @param folder in which the copy is to stand */
+    @Transactional
+    public Optional<Program> clone(Program original, String name, FolderId folder, String description) {
         return programs.create(new ProgramDraft(
                         name,
                         original.channel().id(),
-                        original.description(),
+                        description,
                         Schedule.open(original.schedule().zone()),
                         original.capacity(),
                         original.requiresApproval(),
                         original.tags()))
                 .map(copy -> {
-                    assets.find(original.id()).ifPresent(kept -> assets.putInto(kept.folder(), copy.id()));
+                    assets.putInto(folder, copy.id());
                     fill(original.id(), copy);
                     return copy;
                 });
