@@ -48,7 +48,7 @@ class CampaignCallDoor {
 
     private final Campaigns campaigns;
     private final CampaignRows rows;
-    private final KnownPeople people;
+    private final RequestedPeople people;
     private final ProgramTokens tokens;
     private final ScheduleBatch schedule;
     private final Problems problems;
@@ -57,7 +57,7 @@ class CampaignCallDoor {
     CampaignCallDoor(
             Campaigns campaigns,
             CampaignRows rows,
-            KnownPeople people,
+            RequestedPeople people,
             ProgramTokens tokens,
             ScheduleBatch schedule,
             Problems problems,

@@ -20,7 +20,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 
 /** My tokens. Programs have them; folders have none here. */
 @Controller
-class TokenDoor {
+class MyTokenDoor {
 
     private static final String ALL = "/rest/asset/v1/folder/{id}/tokens";
 
@@ -29,7 +29,7 @@ class TokenDoor {
     private final ProgramTokens tokens;
     private final ProgramWire wire;
 
-    TokenDoor(ProgramAssets programs, Folders folders, ProgramTokens tokens, ProgramWire wire) {
+    MyTokenDoor(ProgramAssets programs, Folders folders, ProgramTokens tokens, ProgramWire wire) {
         this.programs = programs;
         this.folders = folders;
         this.tokens = tokens;

@@ -8,11 +8,11 @@ import org.springframework.stereotype.Component;
 
 /** Which ids are people's. */
 @Component
-class KnownPeople {
+class RequestedPeople {
 
     private final JdbcClient jdbc;
 
-    KnownPeople(JdbcClient jdbc) {
+    RequestedPeople(JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
 
