@@ -1,5 +1,7 @@
 package dev.turnout.campaign;
 
+import dev.turnout.program.transfer.Wording;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,6 +45,17 @@ public record Problem(
         URL_WRONG,
         /** A wait of no time at all. */
         WAIT_EMPTY
+    }
+
+    /** What is wrong, and where. */
+    public String in(Wording wording) {
+        String said = wording.say("problem." + what, List.of(detail == null ? "" : detail));
+        if (step == null) {
+            return said;
+        }
+        return choice == null
+                ? wording.say("problem.atStep", List.of(step, said))
+                : wording.say("problem.atChoice", List.of(step, choice, said));
     }
 
     static Problem of(What what) {
