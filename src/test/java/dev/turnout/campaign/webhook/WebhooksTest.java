@@ -12,6 +12,9 @@ import dev.turnout.campaign.CampaignWorld;
 import dev.turnout.campaign.Trigger;
 import dev.turnout.campaign.flow.FlowStep.CallWebhook;
 import dev.turnout.campaign.flow.StepId;
+import dev.turnout.campaign.run.CampaignResults;
+import dev.turnout.campaign.run.Did;
+import dev.turnout.campaign.run.RunHistory;
 import dev.turnout.campaign.run.RunId;
 import dev.turnout.campaign.webhook.WebhookCalls.Call;
 import dev.turnout.id.PersonId;
@@ -104,6 +107,20 @@ class WebhooksTest {
             world.clock.forward(Duration.ofHours(1));
         }
         assertThat(campaigns.outcomes(bob)).containsExactly("CALL_FAILED", "CHANGED");
+        assertThat(world.get(RunHistory.class)
+                        .of(bob, 1)
+                        .getFirst()
+                        .past()
+                        .getFirst()
+                        .detail())
+                .as("the person's way says why")
+                .isEqualTo("answered 500");
+        var way = world.get(RunHistory.class).of(bob, 1).getFirst();
+        assertThat(world.get(CampaignResults.class)
+                        .ofSteps(way.campaign())
+                        .get(way.past().getFirst().id()))
+                .as("the results tell it apart")
+                .contains(new CampaignResults.Line(0, Did.CALL_FAILED, "answered 500", 1));
         assertThat(received).hasSize(5);
     }
 
