@@ -71,7 +71,7 @@ class CheckCampaignTest {
         campaigns.close();
     }
 
-    private record Case(String sentence, What what, CampaignDraft draft, List<StepDraft> flow) {
+    record Case(String sentence, What what, CampaignDraft draft, List<StepDraft> flow) {
         @Override
         public String toString() {
             return sentence;
