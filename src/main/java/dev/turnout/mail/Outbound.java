@@ -103,6 +103,16 @@ class Outbound {
                 .optional();
     }
 
+    /** As mails that these people would be sent in that program, with nothing staged. */
+    List<Outgoing> imagine(ProgramId program, Collection<PersonId> people) {
+        return jdbc.sql(OutboundSql.IMAGINE_ALL)
+                .param("program", program.value())
+                .param("people", people.stream().mapToLong(PersonId::value).toArray())
+                .param("now", at(clock.instant()))
+                .query((row, n) -> outgoing(row))
+                .list();
+    }
+
     /** Writes what came of the mails, their activities and the addresses that are dead. */
     @Transactional
     public void settle(List<Outcome> outcomes) {

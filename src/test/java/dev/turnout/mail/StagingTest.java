@@ -10,6 +10,8 @@ import dev.turnout.person.EmailAddress;
 import dev.turnout.person.People;
 import dev.turnout.person.PersonDraft;
 import dev.turnout.person.PersonFields;
+import dev.turnout.program.Memberships;
+import dev.turnout.program.Move;
 import dev.turnout.program.Program;
 import java.time.Duration;
 import java.time.Instant;
@@ -162,6 +164,37 @@ class StagingTest {
                         Instant.parse("2027-01-15T13:00:00Z"),
                         Instant.parse("2027-01-15T23:00:00Z"),
                         Instant.parse("2027-01-15T13:00:00Z"));
+    }
+
+    @Test
+    void registered_members_without_a_link_are_counted_one_by_one() {
+        Program bound = world.bound("Bound");
+        Program unbound = world.program("Autumn webinar");
+        List<PersonId> people = world.people(6);
+        people.forEach(person -> world.move(unbound, person, Role.REGISTERED, World.ANN));
+        people.subList(0, 3).forEach(person -> confirm(bound, person, null, null));
+        confirm(bound, people.get(3), "code", null);
+        confirm(bound, people.get(4), null, "https://provider.example/5");
+        world.move(bound, people.get(5), Role.REGISTERED, World.ANN);
+        Mails mails = world.get(Mails.class);
+
+        assertThat(mails.registeredWithoutLink(bound.id())).isEqualTo(3);
+        assertThat(mails.registeredWithoutLink(unbound.id()))
+                .as("nobody is told to a provider")
+                .isZero();
+        confirm(bound, people.getFirst(), "code", null);
+        assertThat(mails.registeredWithoutLink(bound.id())).isEqualTo(2);
+    }
+
+    private void confirm(Program bound, PersonId person, String code, String link) {
+        world.get(Memberships.class)
+                .advance(new Move(
+                        bound.id(),
+                        world.status(Role.REGISTERED).id(),
+                        List.of(new Move.Asking(person, null, code, link)),
+                        World.SYNC,
+                        null,
+                        true));
     }
 
     private PersonId reader(String email, String zone) {
