@@ -54,12 +54,24 @@ public class StageMails {
     public List<Staging> stage(MailOrder order) {
         Map<String, Staging> known = known(order.to());
         Restraint restraint = restraint(order);
+        if (restraint.isLimited()) {
+            lock(order, known);
+        }
         List<Planned> plan = plan(order, known, restraint);
         if (!plan.isEmpty()) {
             insert(order, plan, restraint.needsLink());
             known = known(order.to());
         }
         return inOrder(order, known);
+    }
+
+    /** Only where there is a limit to keep: without it nothing that two orders count may come out wrong. */
+    private void lock(MailOrder order, Map<String, Staging> known) {
+        long[] people = order.to().stream()
+                .filter(one -> !known.containsKey(one.key()))
+                .mapToLong(one -> one.person().value())
+                .toArray();
+        jdbc.sql(StagingSql.LOCK).param("people", people).query(row -> {});
     }
 
     /** What staging would answer now, with nothing written. A mail that would be staged has the id 0. */

@@ -23,6 +23,19 @@ final class StagingSql {
              where key = any(:keys::text[])
             """;
 
+    /**
+     * Held until the caller's transaction ends: who else counts the mails of these people waits, and then sees those that
+     * were just staged. In the order of the ids, so that two orders wait for each other one way only; no harder than a
+     * change of somebody's fields. Row locks, because advisory ones of thousands of people would fill the table of locks.
+     */
+    static final String LOCK = """
+            select id
+              from person
+             where id = any(:people::bigint[])
+             order by id
+               for no key update
+            """;
+
     private static final String COUNT = """
             (select count(*)
                                  from mail o

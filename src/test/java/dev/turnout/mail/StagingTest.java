@@ -1,6 +1,7 @@
 package dev.turnout.mail;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.turnout.World;
 import dev.turnout.channel.Role;
@@ -17,9 +18,16 @@ import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.core.env.MapPropertySource;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Who gets a mail that is asked for, and why others do not. */
 class StagingTest {
@@ -118,6 +126,30 @@ class StagingTest {
         assertThat(ask(news, ann, "7")).isEqualTo(Withholding.LIMIT_OF_WEEK);
         world.clock.forward(Duration.ofDays(8));
         assertThat(ask(news, ann, "8")).isNull();
+    }
+
+    @Test
+    void two_orders_at_the_same_moment_pass_no_limit() throws Exception {
+        PersonId ann = world.person("ann@example.org");
+        PersonId bob = world.person("bob@example.org");
+        EmailId news = email(null, "News");
+        ask(news, ann, "1");
+        ask(news, bob, "2");
+        MailOrder first = order(news, null, Lane.BATCH, new Addressee(ann, "3"), new Addressee(bob, "4"));
+        MailOrder second = order(news, null, Lane.BATCH, new Addressee(bob, "5"), new Addressee(ann, "6"));
+        TransactionTemplate transaction = new TransactionTemplate(world.get(PlatformTransactionManager.class));
+
+        try (ExecutorService other = Executors.newSingleThreadExecutor()) {
+            Future<List<Staging>> late = transaction.execute(open -> {
+                assertThat(stage.stage(first)).extracting(StagingTest::reason).containsOnlyNulls();
+                Future<List<Staging>> started = other.submit(() -> stage.stage(second));
+                assertThatThrownBy(() -> started.get(1, TimeUnit.SECONDS)).isInstanceOf(TimeoutException.class);
+                return started;
+            });
+            assertThat(late.get(30, TimeUnit.SECONDS))
+                    .extracting(StagingTest::reason)
+                    .containsOnly(Withholding.LIMIT_OF_DAY);
+        }
     }
 
     @Test
