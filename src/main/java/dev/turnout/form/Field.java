@@ -12,7 +12,12 @@ import org.jspecify.annotations.Nullable;
  * @param lines whether the answer may have several lines
  * @param choices absent where anything may be answered
  */
-public record Field(String key, boolean required, Words label, boolean lines, @Nullable Choices choices) {
+public record Field(
+        String key,
+        boolean required,
+        Words label,
+        boolean lines,
+        @Nullable Choices choices) {
 
     public static final List<String> OF_PERSON =
             List.of("first_name", "last_name", "company", "job_title", "phone", "country");

@@ -79,7 +79,7 @@ public class SentForms {
                          order by key
                         """)
                 .param("program", program.value())
-                .query(String.class)
+                .query((row, n) -> row.getString("key"))
                 .list();
     }
 

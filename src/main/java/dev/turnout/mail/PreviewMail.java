@@ -60,7 +60,7 @@ public class PreviewMail {
     public List<String> readers(@Nullable ProgramId program) {
         if (program == null) {
             return jdbc.sql("select email from person order by id limit 20")
-                    .query(String.class)
+                    .query((row, n) -> row.getString("email"))
                     .list();
         }
         return jdbc.sql("""

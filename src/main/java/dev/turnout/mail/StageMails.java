@@ -205,6 +205,8 @@ public class StageMails {
                 .param("program", program == null ? null : program.value(), Types.BIGINT)
                 .param("lane", order.lane().name())
                 .param("urgency", order.lane().urgency)
+                .param("imminent", order.lane().imminent)
+                .param("imminentUntil", at(now.plus(Lane.IMMINENT)))
                 .param("operational", email.operational())
                 .param("now", at(now))
                 .param("actorKind", order.by().kind().name())

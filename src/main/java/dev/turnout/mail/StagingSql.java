@@ -73,11 +73,16 @@ final class StagingSql {
     static final String INSERT = """
             insert into mail (key, email_id, program_id, person_id, lane, urgency, state, because, operational,
                               staged_at, due_at, done_at, actor_kind, actor_name)
-            select t.key, :email, :program, t.person_id, :lane, :urgency, t.state, t.because, :operational,
+            select t.key, :email, :program, t.person_id, :lane, coalesce(near.urgency, :urgency), t.state, t.because, :operational,
                    :now, t.due::timestamptz, case t.state when 'WITHHELD' then :now::timestamptz end, :actorKind,
                    :actorName
               from unnest(:keys::text[], :people::bigint[], :states::text[], :becauses::text[], :dues::text[])
                 as t(key, person_id, state, because, due)
+              left join (select :imminent::integer as urgency
+                           from program
+                          where id = :program
+                            and starts_at <= :imminentUntil
+                            and ends_at > :now) as near on true
                 on conflict (key) do nothing
             """;
 

@@ -108,8 +108,7 @@ class EmailPages {
     }
 
     @GetMapping({EmailPlace.OF_PROGRAM + EmailPlace.ONE, EmailPlace.OF_NONE + EmailPlace.ONE})
-    ModelAndView edit(
-            @PathVariable(required = false) @Nullable Long id, @PathVariable("email") long emailId) {
+    ModelAndView edit(@PathVariable(required = false) @Nullable Long id, @PathVariable("email") long emailId) {
         EmailPlace place = EmailPlace.of(asked, id);
         Email email = place.find(emails, emailId);
         return page(place, email, EmailForm.of(email), Map.of(), Set.of());
@@ -148,7 +147,9 @@ class EmailPages {
         page.addObject("wrong", wrong);
         page.addObject("named", String.join(", ", named));
         page.addObject("offered", TokenNames.OFFERED);
-        page.addObject("own", place.program() == null ? List.of() : tokens.of(place.program().id()));
+        page.addObject(
+                "own",
+                place.program() == null ? List.of() : tokens.of(place.program().id()));
         page.addObject("leave", mails.leave());
         page.setStatus(wrong.isEmpty() ? HttpStatus.OK : HttpStatus.UNPROCESSABLE_CONTENT);
         return page;

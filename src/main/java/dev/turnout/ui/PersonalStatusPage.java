@@ -169,7 +169,9 @@ class PersonalStatusPage {
     /** Also after it ended: the same link leads to the recording then, where there is one. */
     private static boolean joinable(Standing standing) {
         Role role = standing.member().status().role();
-        return role != null && role.holdsSeat() && standing.status() != PersonalStatus.DELAYED
+        return role != null
+                && role.holdsSeat()
+                && standing.status() != PersonalStatus.DELAYED
                 && role != Role.REGISTRATION_ERROR;
     }
 

@@ -76,12 +76,13 @@ class RegistrationSnippets {
     }
 
     private String menu(Ask ask) {
-        StringBuilder html = new StringBuilder("  <p><label>%s<br><select name=\"%s\"%s>\n    <option value=\"\">%s</option>\n"
-                .formatted(
-                        escaped(ask.label()),
-                        ask.key(),
-                        ask.required() ? " required" : "",
-                        escaped(texts.say("registration.choose", List.of()))));
+        StringBuilder html =
+                new StringBuilder("  <p><label>%s<br><select name=\"%s\"%s>\n    <option value=\"\">%s</option>\n"
+                        .formatted(
+                                escaped(ask.label()),
+                                ask.key(),
+                                ask.required() ? " required" : "",
+                                escaped(texts.say("registration.choose", List.of()))));
         for (Option option : ask.options()) {
             html.append("    <option value=\"%s\">%s</option>\n"
                     .formatted(escaped(option.value()), escaped(option.label())));

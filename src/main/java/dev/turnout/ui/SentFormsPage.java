@@ -85,8 +85,7 @@ class SentFormsPage {
             }
         }
         for (Map.Entry<String, String> answer : one.answers().entrySet()) {
-            if (form.content().fields().stream()
-                    .noneMatch(field -> field.key().equals(answer.getKey()))) {
+            if (form.content().fields().stream().noneMatch(field -> field.key().equals(answer.getKey()))) {
                 said.add(new Said(label(answer.getKey(), ""), answer.getValue()));
             }
         }

@@ -52,14 +52,16 @@ class SentFormsTest {
         assertThat(all.getLast().answers()).containsEntry("company", "Sample Ltd");
         assertThat(all.getLast().utm()).containsOnly(Map.entry("utm_source", "letter"));
         assertThat(sent.page(program.id(), 1, 1)).containsExactly(all.get(1));
-        assertThat(sent.olderThan(program.id(), all.getFirst().at(), all.getFirst().id(), 10))
+        assertThat(sent.olderThan(
+                        program.id(), all.getFirst().at(), all.getFirst().id(), 10))
                 .containsExactly(all.get(1), all.get(2));
 
         world.clock.forward(Duration.ofDays(401));
         world.get(ForgetSubmissions.class).forget();
         assertThat(sent.page(program.id(), 10, 0))
                 .hasSize(3)
-                .allMatch(one -> one.forgotten() && one.answers().isEmpty() && one.utm().isEmpty());
+                .allMatch(one ->
+                        one.forgotten() && one.answers().isEmpty() && one.utm().isEmpty());
     }
 
     @Test

@@ -220,8 +220,8 @@ class SubmitFormTest {
                 new Choices(false, List.of(new Words("France", ""), new Words("Japan", "Japon"))));
         Form form = asking(open(program), size, country);
         assertThat(submit(form, "ann@example.org", Map.of("question-7", "Huge", "country", "france")))
-                .isEqualTo(new Submission.Invalid(
-                        Map.of("question-7", Wrong.NOT_OFFERED, "country", Wrong.NOT_OFFERED)));
+                .isEqualTo(
+                        new Submission.Invalid(Map.of("question-7", Wrong.NOT_OFFERED, "country", Wrong.NOT_OFFERED)));
         assertThat(submit(form, "ann@example.org", Map.of("question-7", " ")))
                 .isEqualTo(new Submission.Invalid(Map.of("question-7", Wrong.MISSING)));
         assertThat(count("person")).isZero();

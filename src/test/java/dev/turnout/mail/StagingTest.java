@@ -12,9 +12,13 @@ import dev.turnout.person.People;
 import dev.turnout.person.PersonDraft;
 import dev.turnout.person.PersonFields;
 import dev.turnout.program.Program;
+import dev.turnout.program.Programs;
+import dev.turnout.program.Schedule;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -39,6 +43,7 @@ class StagingTest {
                     Map.of(
                             "turnout.mail.per-day", "2",
                             "turnout.mail.per-week", "3",
+                            "turnout.mail.batch", "1",
                             "turnout.mail.quiet-from", "21:00",
                             "turnout.mail.quiet-to", "08:00"))));
     private final StageMails stage = world.get(StageMails.class);
@@ -150,6 +155,40 @@ class StagingTest {
                     .extracting(StagingTest::reason)
                     .containsOnly(Withholding.LIMIT_OF_DAY);
         }
+    }
+
+    @Test
+    void within_a_lane_the_mails_of_an_imminent_webinar_go_first_and_never_before_a_more_urgent_lane() {
+        PersonId ann = world.person("ann@example.org");
+        Program far = world.program("In a week");
+        Program near = world.program("Soon");
+        Instant soon = world.clock.instant().plus(Duration.ofHours(23));
+        world.get(Programs.class)
+                .reschedule(near.id(), new Schedule(soon, soon.plus(Duration.ofHours(1)), ZoneId.of("Europe/Paris")));
+        stage.stage(order(email(far, "Far"), far, Lane.BATCH, new Addressee(ann, "far")));
+        world.clock.forward(Duration.ofMinutes(1));
+        stage.stage(order(email(near, "Near"), near, Lane.BATCH, new Addressee(ann, "near")));
+        stage.stage(order(operational(), far, Lane.CONFIRMATION, new Addressee(ann, "confirmation")));
+
+        Outbound outbound = world.get(Outbound.class);
+        List<String> claimed = new ArrayList<>();
+        for (int i = 0; i < 3; i++) {
+            outbound.claim(world.get(MailSettings.class))
+                    .forEach(mail -> claimed.add(world.jdbc()
+                            .sql("select key from mail where id = :id")
+                            .param("id", mail.id().value())
+                            .query(String.class)
+                            .single()));
+        }
+        assertThat(claimed).containsExactly("confirmation", "near", "far");
+    }
+
+    private EmailId operational() {
+        return world.get(Emails.class)
+                .create(EmailDraft.simple(null, "Told", "Told", "team@example.org", "<p>Told</p>")
+                        .asOperational())
+                .orElseThrow()
+                .id();
     }
 
     @Test

@@ -276,7 +276,8 @@ class RegistrationPagesTest extends BrowserTest {
         page.navigate(own(program, late) + "?lang=fr");
         assertThat(page.locator("h1")).hasText("Votre inscription n’est pas encore confirmée");
 
-        jdbc.sql("update program set starts_at = now() - interval '2 hours', ends_at = now() - interval '1 hour' where id = :id")
+        jdbc.sql(
+                        "update program set starts_at = now() - interval '2 hours', ends_at = now() - interval '1 hour' where id = :id")
                 .param("id", program.id().value())
                 .update();
         PersonId came = casting.person("came.own@example.org", "Cam", "Sample", "Sample Ltd");
@@ -445,7 +446,8 @@ class RegistrationPagesTest extends BrowserTest {
     private Form open(Program program, List<String> sites, Field... more) {
         Form form = forms.of(program);
         Content content = form.content();
-        List<Field> fields = Stream.concat(content.fields().stream(), Stream.of(more)).toList();
+        List<Field> fields =
+                Stream.concat(content.fields().stream(), Stream.of(more)).toList();
         assertThat(forms.change(new Form(
                         form.program(),
                         form.slug(),
