@@ -197,9 +197,7 @@ public class StageMails {
         Email email = emails.get(order.email());
         ProgramId program = program(order, email);
         Instant now = clock.instant();
-        QuietHours quiet = email.operational()
-                ? new QuietHours(null, null)
-                : new QuietHours(settings.quietFrom(), settings.quietTo());
+        QuietHours quiet = quiet(email);
         jdbc.sql(StagingSql.INSERT)
                 .param("email", email.id().value())
                 .param("program", program == null ? null : program.value(), Types.BIGINT)
@@ -233,6 +231,12 @@ public class StageMails {
                                 .map(one -> quiet.after(now, one.to().zone()).toString())
                                 .toArray(String[]::new))
                 .update();
+    }
+
+    private QuietHours quiet(Email email) {
+        return email.operational()
+                ? new QuietHours(null, null)
+                : new QuietHours(settings.quietFrom(), settings.quietTo());
     }
 
     private static MailState state(Planned one, boolean needsLink) {
