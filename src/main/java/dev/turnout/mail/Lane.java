@@ -17,7 +17,7 @@ public enum Lane {
 
     final int urgency;
 
-    /** Of mails of an imminent webinar. */
+    /** Stored in the same column for mails of an imminent webinar; the claim, not the number, puts it before the other. */
     final int imminent;
 
     Lane(int urgency) {
