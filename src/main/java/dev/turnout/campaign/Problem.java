@@ -38,6 +38,8 @@ public record Problem(
         CAMPAIGN_INACTIVE,
         TOKEN_UNKNOWN,
         TOKEN_NO_DATE,
+        /** No such value, or none that stands outside of mails. */
+        TOKEN_MEANS_NOTHING,
         PROGRAM_HAS_NO_DATES,
         ADDRESS_WRONG,
         NO_ADDRESS,
