@@ -1,5 +1,7 @@
 package dev.turnout.api.wire;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.turnout.access.ApiToken;
 import dev.turnout.access.IssueToken;
 import dev.turnout.access.IssueToken.Issued;
@@ -15,6 +17,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.util.WebUtils;
 
 /** Where a client gets its token (facts 2.1). The answer has no envelope. */
 @RestController
@@ -32,7 +35,7 @@ class TokenDoor {
             path = "/identity/oauth/token",
             method = {RequestMethod.GET, RequestMethod.POST})
     ResponseEntity<Map<String, Object>> token(HttpServletRequest request) {
-        Params params = new Params(request.getParameterMap());
+        Params params = new Params(requireNonNull(WebUtils.getNativeRequest(request, WireRequest.class)).getParameterMap());
         if (!params.text("grant_type").orElse("").equals("client_credentials")) {
             return refused(HttpStatus.BAD_REQUEST, "unsupported_grant_type", "grant_type must be client_credentials");
         }

@@ -2,7 +2,6 @@ package dev.turnout.api.wire;
 
 import dev.turnout.access.ApiClient;
 import dev.turnout.id.ApiClientId;
-import jakarta.annotation.PreDestroy;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -21,7 +20,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * How much each client calls, and what went wrong. Counted in memory and added to the database by a call every few seconds: a row
- * that each call changes would put all calls in a queue. A node that dies loses what it counted since.
+ * that each call changes would put all calls in a queue. A node that ends loses what it counted since.
  */
 @Component
 class Usage {
@@ -95,7 +94,6 @@ class Usage {
                 .list();
     }
 
-    @PreDestroy
     void flush() {
         flushed.set(clock.millis());
         Map<Called, Long> called = taken(calls);
