@@ -96,9 +96,7 @@ public final class Call {
     }
 
     public String required(String member) {
-        return Json.text(body(), member)
-                .filter(text -> !text.isBlank())
-                .orElseThrow(() -> WireTrouble.missing(member));
+        return Json.text(body(), member).filter(text -> !text.isBlank()).orElseThrow(() -> WireTrouble.missing(member));
     }
 
     private static String shown(JsonNode node) {
