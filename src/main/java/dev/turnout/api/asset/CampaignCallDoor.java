@@ -187,7 +187,7 @@ class CampaignCallDoor {
 
     private static Set<Long> leads(ObjectNode input) {
         JsonNode leads = input.get("leads");
-        if (leads == null || leads.isNull() || leads.isArray() && leads.isEmpty()) {
+        if (leads == null || leads.isNull() || (leads.isArray() && leads.isEmpty())) {
             throw WireTrouble.missing("leads");
         }
         if (!leads.isArray()) {

@@ -76,7 +76,7 @@ public final class Call {
 
     public List<ObjectNode> input(int most) {
         JsonNode input = body().get("input");
-        if (input == null || input.isNull() || input.isArray() && input.isEmpty()) {
+        if (input == null || input.isNull() || (input.isArray() && input.isEmpty())) {
             throw WireTrouble.missing("input");
         }
         if (!input.isArray()) {
