@@ -6,7 +6,6 @@ import dev.turnout.activity.ActivityLog;
 import dev.turnout.activity.Actor;
 import dev.turnout.id.PersonId;
 import dev.turnout.id.ProgramId;
-import java.sql.Types;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.HashMap;
@@ -24,21 +23,20 @@ public class MemberData {
     /** The value and its activity, for those for whom it is another. */
     private static final String SET = """
             with old as materialized (
-                select m.person_id, d.value
-                  from membership m
+                select m.person_id, d.value as was, a.value
+                  from unnest(:people::bigint[], :values::text[]) as a(person_id, value)
+                  join membership m on m.program_id = :program and m.person_id = a.person_id
                   left join program_member_data d
                     on d.program_id = m.program_id and d.person_id = m.person_id and d.field = :field
-                 where m.program_id = :program
-                   and m.person_id = any(:people::bigint[])
-                   and d.value is distinct from :value::text
+                 where d.value is distinct from a.value
                  order by m.person_id
                    for no key update of m
             ),
             put as (
                 insert into program_member_data as d (program_id, person_id, field, value)
-                select :program, person_id, :field, :value
+                select :program, person_id, :field, value
                   from old
-                 where :value::text is not null
+                 where value is not null
                     on conflict (program_id, person_id, field) do update
                    set value = excluded.value
             ),
@@ -48,13 +46,13 @@ public class MemberData {
                  where d.program_id = :program
                    and d.person_id = old.person_id
                    and d.field = :field
-                   and :value::text is null
+                   and old.value is null
             ),
             logged as (
                 $append
                 select :now::timestamptz, 'MemberDataChanged', person_id, :program::bigint, :actorKind,
                        :actorName, jsonb_strip_nulls(jsonb_build_object(
-                           'field', :field::text, 'from', value, 'to', :value::text))
+                           'field', :field::text, 'from', was, 'to', value))
                   from old
             )
             select person_id from old
@@ -96,21 +94,26 @@ public class MemberData {
     /**
      * Sets a value for those who are members; joins the caller's transaction.
      *
-     * @param value absent to take it away
+     * @param values for each person; blank to take it away
      * @return those for whom it was another
      */
     @Transactional
-    public Set<PersonId> set(
-            ProgramId program, Collection<PersonId> people, String field, @Nullable String value, Actor by) {
+    public Set<PersonId> set(ProgramId program, Map<PersonId, String> values, String field, Actor by) {
         return Set.copyOf(jdbc.sql(SET)
                 .param("program", program.value())
-                .param("people", people.stream().mapToLong(PersonId::value).toArray())
+                .param(
+                        "people",
+                        values.keySet().stream().mapToLong(PersonId::value).toArray())
                 .param("field", field)
-                .param("value", value == null || value.isBlank() ? null : value.strip(), Types.VARCHAR)
+                .param("values", values.values().stream().map(MemberData::kept).toArray(String[]::new))
                 .param("now", at(clock.instant()))
                 .param("actorKind", by.kind().name())
                 .param("actorName", by.name())
                 .query((row, n) -> new PersonId(row.getLong("person_id")))
                 .list());
+    }
+
+    private static @Nullable String kept(String value) {
+        return value.isBlank() ? null : value.replace("\0", "").strip();
     }
 }
