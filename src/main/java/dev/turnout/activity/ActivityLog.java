@@ -43,7 +43,8 @@ public class ActivityLog {
                     What.ListLeft.class,
                     What.SuccessChanged.class,
                     What.MemberDataChanged.class,
-                    What.CampaignRequested.class)
+                    What.CampaignRequested.class,
+                    What.PersonDeleted.class)
             .collect(Collectors.toUnmodifiableMap(Class::getSimpleName, kind -> kind));
 
     private final JdbcClient jdbc;

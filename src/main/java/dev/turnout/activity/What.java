@@ -72,6 +72,9 @@ public sealed interface What {
     record MemberDataChanged(
             String field, @Nullable String from, @Nullable String to) implements What {}
 
+    /** The person was deleted, with everything but this log. {@code name} is the one by which they were known. */
+    record PersonDeleted(String name) implements What {}
+
     /** Somebody or a flow step asked that the person go through a campaign. */
     record CampaignRequested(long campaign, String name) implements What {}
 }

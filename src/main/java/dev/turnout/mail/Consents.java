@@ -11,6 +11,7 @@ import dev.turnout.id.ProgramId;
 import dev.turnout.person.EmailAddress;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Collection;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -91,6 +92,38 @@ public class Consents {
         if (changed > 0) {
             log.append(now, person, program, by, new What.SubscriptionChanged(subscribed));
         }
+    }
+
+    /** The same of many at once, of no mail. Joins the caller's transaction. */
+    @Transactional
+    public void setSubscribed(Collection<PersonId> people, boolean subscribed, Actor by) {
+        if (people.isEmpty()) {
+            return;
+        }
+        jdbc.sql("""
+                        with changed as (
+                            insert into mail_consent as c (person_id, unsubscribed_at)
+                            select person, :now::timestamptz
+                              from unnest(:people::bigint[]) person
+                             where not :subscribed
+                                or exists (select from mail_consent where person_id = person)
+                             order by person
+                                on conflict (person_id) do update
+                               set unsubscribed_at = case when :subscribed then null else excluded.unsubscribed_at end
+                             where (c.unsubscribed_at is null) <> :subscribed
+                         returning person_id
+                        )
+                        $append
+                        select :now::timestamptz, 'SubscriptionChanged', person_id, null, :actorKind, :actorName,
+                               jsonb_build_object('subscribed', :subscribed)
+                          from changed
+                        """.replace("$append", ActivityLog.APPEND))
+                .param("people", people.stream().mapToLong(PersonId::value).distinct().toArray())
+                .param("subscribed", subscribed)
+                .param("now", at(clock.instant()))
+                .param("actorKind", by.kind().name())
+                .param("actorName", by.name())
+                .update();
     }
 
     /** Holds back, or no longer, what is not operational. */

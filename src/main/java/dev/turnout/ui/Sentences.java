@@ -65,6 +65,7 @@ class Sentences {
             case What.ListLeft left -> say("timeline.ListLeft", left.name());
             case What.SuccessChanged changed ->
                 say(changed.success() ? "timeline.SuccessChanged" : "timeline.SuccessChanged.gone");
+            case What.PersonDeleted deleted -> say("timeline.PersonDeleted", deleted.name());
             case What.CampaignRequested requested -> say("timeline.CampaignRequested", requested.name());
         };
     }

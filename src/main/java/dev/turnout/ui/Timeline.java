@@ -92,6 +92,7 @@ class Timeline {
             case What.SuccessChanged any -> {}
             case What.MemberDataChanged any -> {}
             case What.CampaignRequested any -> {}
+            case What.PersonDeleted any -> {}
         }
         return new Line(
                 activity.at(),

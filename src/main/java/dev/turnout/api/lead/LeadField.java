@@ -68,9 +68,17 @@ public record LeadField(
             case "float", "currency" -> decimal(given);
             case "date" -> time(given).map(at -> at.substring(0, 10));
             case "datetime" -> time(given);
-            case "email" -> EmailAddress.parse(given).map(EmailAddress::value);
+            case "email" ->
+                EmailAddress.parse(given)
+                        .map(EmailAddress::value)
+                        .filter(address -> address.chars().allMatch(c -> c < 128));
             default -> Optional.of(given).filter(fitting -> length == null || fitting.length() <= length);
         };
+    }
+
+    /** As people's room calls it: a column, or a custom attribute. */
+    String stored() {
+        return isCustom() ? name : sql.substring(sql.indexOf('.') + 1);
     }
 
     private Object typed(String normal) {

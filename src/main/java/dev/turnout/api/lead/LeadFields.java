@@ -52,6 +52,10 @@ public class LeadFields {
     private static final Set<String> BUILT_IN_NAMES =
             BUILT_IN.stream().map(field -> key(field.name())).collect(Collectors.toSet());
 
+    /** Activities tell a change of one of these and of a custom field alike: by the name. */
+    private static final Set<String> COLUMNS =
+            Set.of("first_name", "last_name", "job_title", "source", "acquired_by", "created_at", "updated_at");
+
     private final CustomFields custom;
 
     LeadFields(CustomFields custom) {
@@ -97,6 +101,11 @@ public class LeadFields {
 
     static boolean isBuiltIn(String name) {
         return BUILT_IN_NAMES.contains(key(name));
+    }
+
+    /** Whether a custom field may not be called so: the wire has a field of that name, or a person a column. */
+    static boolean isTaken(String name) {
+        return isBuiltIn(name) || COLUMNS.contains(key(name));
     }
 
     /** A select list over the person {@code p}, to be read by {@link #read}; not empty. */

@@ -16,6 +16,7 @@ import dev.turnout.id.CampaignId;
 import dev.turnout.id.PersonId;
 import dev.turnout.id.ProgramId;
 import dev.turnout.id.StatusId;
+import dev.turnout.person.Deletions;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -39,13 +40,21 @@ class FireTriggers {
     private final Campaigns campaigns;
     private final Channels channels;
     private final SmartLists lists;
+    private final Deletions deletions;
     private final EnterPeople enter;
 
-    FireTriggers(Listeners listeners, Campaigns campaigns, Channels channels, SmartLists lists, EnterPeople enter) {
+    FireTriggers(
+            Listeners listeners,
+            Campaigns campaigns,
+            Channels channels,
+            SmartLists lists,
+            Deletions deletions,
+            EnterPeople enter) {
         this.listeners = listeners;
         this.campaigns = campaigns;
         this.channels = channels;
         this.lists = lists;
+        this.deletions = deletions;
         this.enter = enter;
     }
 
@@ -101,12 +110,11 @@ class FireTriggers {
 
     private void begin(CampaignId id, List<PersonId> people) {
         Campaign campaign = campaigns.get(id);
-        Collection<PersonId> taken = people;
-        if (!campaign.smartList().filters().isEmpty()) {
-            Set<PersonId> in = lists.among(campaign.smartList(), new HashSet<>(people));
-            taken = people.stream().filter(in::contains).toList();
-        }
-        enter.enter(id, taken, null);
+        Set<PersonId> staying = deletions.staying(people);
+        Set<PersonId> in = campaign.smartList().filters().isEmpty()
+                ? staying
+                : lists.among(campaign.smartList(), staying);
+        enter.enter(id, people.stream().filter(in::contains).toList(), null);
     }
 
     private Map<StatusId, Role> roles(List<Activity> page) {

@@ -1,0 +1,141 @@
+package dev.turnout.api.lead;
+
+import dev.turnout.activity.Actor;
+import dev.turnout.api.lead.SyncPlan.Known;
+import dev.turnout.api.lead.SyncPlan.Target;
+import dev.turnout.api.wire.WireTrouble;
+import dev.turnout.id.PersonId;
+import dev.turnout.id.ProgramId;
+import dev.turnout.mail.Consents;
+import dev.turnout.person.AddPeople;
+import dev.turnout.person.ChangePeople;
+import dev.turnout.person.Deletions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.ConcurrencyFailureException;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Writes up to 300 records as a set: one transaction of a handful of statements, however many they are. */
+@Component
+class SyncLeads {
+
+    /** The door by which those come in who name no source of their own. */
+    static final String SOURCE = "api";
+
+    /** Others may make the same people at the same time; then it is begun anew, with those people known. */
+    private static final int TRIES = 5;
+
+    private final LeadFields fields;
+    private final KnownLeads known;
+    private final AddPeople adding;
+    private final ChangePeople changing;
+    private final Consents consents;
+    private final Deletions deletions;
+    private final TransactionTemplate transaction;
+
+    SyncLeads(
+            LeadFields fields,
+            KnownLeads known,
+            AddPeople adding,
+            ChangePeople changing,
+            Consents consents,
+            Deletions deletions,
+            PlatformTransactionManager transactions) {
+        this.fields = fields;
+        this.known = known;
+        this.adding = adding;
+        this.changing = changing;
+        this.consents = consents;
+        this.deletions = deletions;
+        this.transaction = new TransactionTemplate(transactions);
+    }
+
+    /** @param acquiredBy the program that acquires those who are new */
+    record Wish(
+            SyncAction action,
+            @Nullable String lookupField,
+            List<ObjectNode> records,
+            @Nullable ProgramId acquiredBy,
+            Actor by) {}
+
+    private static final class Raced extends RuntimeException {
+        private static final long serialVersionUID = 1;
+    }
+
+    List<Map<String, Object>> sync(Wish wish) {
+        return sync(wish, people -> {});
+    }
+
+    /**
+     * @param with what else is done with those who were met, in the same transaction
+     * @return an answer for each record, in their order
+     */
+    List<Map<String, Object>> sync(Wish wish, Consumer<List<PersonId>> with) {
+        Map<String, LeadField> byName = fields.byName();
+        LeadField lookupField = lookupField(wish.lookupField(), byName);
+        List<LeadRecord> records = wish.records().stream()
+                .map(record -> LeadRecord.of(record, lookupField, byName))
+                .toList();
+        for (int tried = 1; ; tried++) {
+            try {
+                return Objects.requireNonNull(
+                        transaction.execute(tx -> answers(write(wish, lookupField, records, with))));
+            } catch (Raced | DuplicateKeyException | ConcurrencyFailureException raced) {
+                if (tried == TRIES) {
+                    throw raced;
+                }
+            }
+        }
+    }
+
+    private static LeadField lookupField(@Nullable String given, Map<String, LeadField> byName) {
+        String name = given == null || given.isBlank() ? LeadRecord.EMAIL : given.strip();
+        LeadField field = byName.get(name);
+        if (field == null || !LeadFilter.serves(field) || field.name().equals("leadPartitionId")) {
+            throw WireTrouble.of(1011, "Field '" + Told.shown(name) + "' not supported");
+        }
+        return field;
+    }
+
+    private SyncPlan write(
+            Wish wish, LeadField lookupField, List<LeadRecord> records, Consumer<List<PersonId>> with) {
+        List<Known> there = known.lock(lookupField, records);
+        SyncPlan plan = new SyncPlan(wish.action(), lookupField, there);
+        records.forEach(plan::take);
+        changing.change(plan.changes(), wish.by());
+        if (!plan.came(adding.add(plan.newcomers(), SOURCE, wish.acquiredBy(), wish.by()))) {
+            throw new Raced();
+        }
+        List<Target> met = plan.met();
+        consents.setSubscribed(saying(met, true), true, wish.by());
+        consents.setSubscribed(saying(met, false), false, wish.by());
+        List<PersonId> people = met.stream().map(Target::id).toList();
+        deletions.callOff(people);
+        with.accept(people);
+        return plan;
+    }
+
+    private static List<PersonId> saying(List<Target> met, boolean subscribed) {
+        return met.stream()
+                .filter(target -> Objects.equals(target.subscribed(), subscribed))
+                .map(Target::id)
+                .toList();
+    }
+
+    private static List<Map<String, Object>> answers(SyncPlan plan) {
+        List<Map<String, Object>> answers = new ArrayList<>();
+        for (SyncPlan.Outcome outcome : plan.outcomes()) {
+            Target target = outcome.target();
+            answers.add(outcome.told().answer("id", target == null ? null : target.id().value()));
+        }
+        return answers;
+    }
+}
