@@ -64,10 +64,9 @@ class MyTokenDoor {
         ProgramId program = program(params, id);
         String name = TokenWire.name(Given.required(params, "name"));
         ProgramToken.Kind kind = TokenWire.kind(Given.required(params, "type"));
-        tokens.of(program).stream()
-                .filter(token -> token.name().equals(name) && token.kind() == kind)
-                .findFirst()
-                .orElseThrow(() -> WireTrouble.of(702, "Token '" + name + "' not found"));
+        if (tokens.of(program).stream().noneMatch(token -> token.name().equals(name) && token.kind() == kind)) {
+            throw WireTrouble.of(702, "Token '" + name + "' not found");
+        }
         tokens.remove(program, name);
         return Answer.one(Map.of("id", id));
     }
