@@ -47,6 +47,13 @@ public class ApiClients {
                 .list();
     }
 
+    public Optional<ApiClient> find(ApiClientId id) {
+        return jdbc.sql("select * from api_client where id = :id")
+                .param("id", id.value())
+                .query((row, n) -> read(row))
+                .optional();
+    }
+
     /** @return nothing when the name is taken */
     public Optional<Made> add(String name, ApiRole role) {
         ApiSecret secret = ApiSecret.random();

@@ -27,8 +27,9 @@ final class AdvanceSql {
     private static final String WHO_STANDS_WHERE = """
             with asked as (
                 select *
-                  from unnest(:people::bigint[], :statusReasons::text[], :codes::text[], :links::text[])
-                       with ordinality as a(person_id, status_reason, code, link, place)
+                  from unnest(:people::bigint[], :statusReasons::text[], :codes::text[], :links::text[],
+                              :reasons::text[])
+                       with ordinality as a(person_id, status_reason, code, link, reason, place)
             ),
             law as (
                 select *
@@ -71,7 +72,7 @@ final class AdvanceSql {
                   join law l on l.from_id = coalesce(s.status_id, 0)
             ),
             decided as materialized (
-                select j.person_id, j.from_id, j.status_reason, j.code, j.link, j.success_at, j.registration_code,
+                select j.person_id, j.from_id, j.status_reason, j.reason, j.code, j.link, j.success_at, j.registration_code,
                        coalesce(j.full, false) as full,
                        case when j.full then j.full_to_id else j.to_id end as to_id,
                        case when j.full then j.full_because else j.because end as because,
@@ -148,7 +149,7 @@ final class AdvanceSql {
                 select :now::timestamptz, 'StatusChanged', d.person_id, :program::bigint, :actorKind, :actorName,
                        jsonb_strip_nulls(jsonb_build_object(
                            'from', f.id, 'fromName', f.name, 'to', t.id, 'toName', t.name,
-                           'reason', :reason::text, 'statusReason', d.status_reason,
+                           'reason', coalesce(d.reason, :reason::text), 'statusReason', d.status_reason,
                            'success', t.success and d.success_at is null))
                   from changed c
                   join decided d using (person_id)
@@ -158,7 +159,7 @@ final class AdvanceSql {
                 select :now::timestamptz, 'StatusRefused', d.person_id, :program::bigint, :actorKind, :actorName,
                        jsonb_strip_nulls(jsonb_build_object(
                            'from', f.id, 'fromName', f.name, 'asked', t.id, 'askedName', t.name,
-                           'because', d.because, 'reason', coalesce(:reason::text, d.status_reason)))
+                           'because', d.because, 'reason', coalesce(d.reason, :reason::text, d.status_reason)))
                   from decided d
                   left join status f on f.id = d.from_id
                   join status t on t.id = :asked

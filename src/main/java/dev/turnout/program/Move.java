@@ -42,12 +42,22 @@ public record Move(
      * @param statusReason explains the status itself, such as the provider's refusal
      * @param registrationCode the provider's id for this registration, kept also when the status stays
      * @param providerLink the provider's personal page, where it gives one; kept likewise
+     * @param reason why, where it is another than that of the whole
      */
     public record Asking(
             PersonId person,
             @Nullable String statusReason,
             @Nullable String registrationCode,
-            @Nullable String providerLink) {
+            @Nullable String providerLink,
+            @Nullable String reason) {
+
+        public Asking(
+                PersonId person,
+                @Nullable String statusReason,
+                @Nullable String registrationCode,
+                @Nullable String providerLink) {
+            this(person, statusReason, registrationCode, providerLink, null);
+        }
 
         public static Asking of(PersonId person) {
             return new Asking(person, null, null, null);

@@ -136,15 +136,16 @@ public class MemberData {
     /**
      * Sets a value for those who are members; joins the caller's transaction.
      *
-     * @param value absent to take it away
+     * @param values for each person; blank to take it away
      * @return those for whom it was another
      */
     @Transactional
-    public Set<PersonId> set(
-            ProgramId program, Collection<PersonId> people, String field, @Nullable String value, Actor by) {
+    public Set<PersonId> set(ProgramId program, Map<PersonId, String> values, String field, Actor by) {
         Map<PersonId, Boolean> changed = put(
                 program,
-                people.stream().map(person -> new Value(person, field, value)).toList(),
+                values.entrySet().stream()
+                        .map(value -> new Value(value.getKey(), field, value.getValue()))
+                        .toList(),
                 by);
         return changed.keySet().stream().filter(changed::get).collect(Collectors.toUnmodifiableSet());
     }
@@ -176,6 +177,6 @@ public class MemberData {
 
     private static @Nullable String stored(Value value) {
         String given = value.value();
-        return given == null || given.isBlank() ? null : given.strip();
+        return given == null || given.isBlank() ? null : given.replace("\0", "").strip();
     }
 }
