@@ -143,10 +143,7 @@ public class Campaigns {
                            set active = false, version = version + 1, updated_at = :now
                          where id = :id
                            and active
-                        """)
-                .param("now", at(clock.instant()))
-                .param("id", id.value())
-                .update();
+                        """).param("now", at(clock.instant())).param("id", id.value()).update();
         jdbc.sql("delete from campaign_trigger where campaign_id = :id")
                 .param("id", id.value())
                 .update();
@@ -208,8 +205,8 @@ public class Campaigns {
 
     /** Joins the transaction that has seen that nobody went through it, and that nothing speaks of it. */
     public void remove(CampaignId id) {
-        for (String table : List.of(
-                "campaign_trigger", "campaign_schedule", "campaign_batch", "campaign_step", "campaign_entry")) {
+        for (String table :
+                List.of("campaign_trigger", "campaign_schedule", "campaign_batch", "campaign_step", "campaign_entry")) {
             jdbc.sql("delete from " + table + " where campaign_id = :id")
                     .param("id", id.value())
                     .update();

@@ -49,13 +49,15 @@ public class Mentions {
 
     /** @return another campaign that asks for it, or takes people out of it */
     public Optional<String> of(CampaignId campaign) {
-        return find(null, campaign.value(), Map.of("programs", List.of(), "emails", List.of(), "campaigns", List.of(campaign)));
+        return find(
+                null,
+                campaign.value(),
+                Map.of("programs", List.of(), "emails", List.of(), "campaigns", List.of(campaign)));
     }
 
     /** @return a campaign of another program that speaks of this one, or of what is in it */
     public Optional<String> of(ProgramId program, List<EmailId> emails, List<CampaignId> campaigns) {
-        return find(
-                program.value(), 0, Map.of("programs", List.of(program), "emails", emails, "campaigns", campaigns));
+        return find(program.value(), 0, Map.of("programs", List.of(program), "emails", emails, "campaigns", campaigns));
     }
 
     private Optional<String> find(@Nullable Long program, long campaign, Map<String, ?> of) {

@@ -98,10 +98,7 @@ public class Programs {
                                 :requiresApproval, :tags::jsonb, :now, :now)
                             on conflict (name) do nothing
                         returning id
-                        """), draft)
-                .query(Long.class)
-                .optional()
-                .map(id -> get(new ProgramId(id)));
+                        """), draft).query(Long.class).optional().map(id -> get(new ProgramId(id)));
     }
 
     /** Changes everything but the channel, which a program with members keeps. Seats that it adds go to those who wait. */
@@ -148,7 +145,8 @@ public class Programs {
     }
 
     public void reschedule(ProgramId id, Schedule schedule) {
-        jdbc.sql("update program set starts_at = :start, ends_at = :end, zone = :zone, updated_at = :now where id = :id")
+        jdbc.sql(
+                        "update program set starts_at = :start, ends_at = :end, zone = :zone, updated_at = :now where id = :id")
                 .param("now", at(clock.instant()))
                 .param("start", atOrNull(schedule.start()), Types.TIMESTAMP_WITH_TIMEZONE)
                 .param("end", atOrNull(schedule.end()), Types.TIMESTAMP_WITH_TIMEZONE)

@@ -90,7 +90,8 @@ class CampaignCallDoor {
         ScheduleBatch.Copy copy =
                 copyName.map(name -> new ScheduleBatch.Copy(name, instead)).orElse(null);
         return switch (schedule.schedule(campaign, start, copy, call.by())) {
-            case Scheduled.Planned planned -> Answer.one(Map.of("id", planned.campaign().value()));
+            case Scheduled.Planned planned ->
+                Answer.one(Map.of("id", planned.campaign().value()));
             case Scheduled.NotABatch other ->
                 throw WireTrouble.of(1003, "Campaign " + id + " is no batch campaign and cannot be scheduled");
             case Scheduled.Wrong wrong ->
@@ -143,8 +144,8 @@ class CampaignCallDoor {
             ProgramToken token = own.stream()
                     .filter(one -> one.name().equals(given.name()))
                     .findFirst()
-                    .orElseThrow(() -> WireTrouble.of(
-                            1003, "The program has no token '" + TokenWire.shown(given.name()) + "'"));
+                    .orElseThrow(() ->
+                            WireTrouble.of(1003, "The program has no token '" + TokenWire.shown(given.name()) + "'"));
             if (!token.value().equals(given.value())) {
                 instead.add(TokenWire.read(token.name(), token.kind(), given.value()));
             }
@@ -186,7 +187,7 @@ class CampaignCallDoor {
 
     private static Set<Long> leads(ObjectNode input) {
         JsonNode leads = input.get("leads");
-        if (leads == null || leads.isNull() || leads.isArray() && leads.isEmpty()) {
+        if (leads == null || leads.isNull() || (leads.isArray() && leads.isEmpty())) {
             throw WireTrouble.missing("leads");
         }
         if (!leads.isArray()) {

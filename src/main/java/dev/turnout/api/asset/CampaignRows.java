@@ -64,7 +64,10 @@ class CampaignRows {
 
     /** What is empty or absent does not matter. */
     record Wanted(
-            List<Long> ids, Collection<String> names, Collection<String> programs, @Nullable Boolean triggerable) {}
+            List<Long> ids,
+            Collection<String> names,
+            Collection<String> programs,
+            @Nullable Boolean triggerable) {}
 
     /** Those after a position, in the order of their ids. */
     List<CampaignRow> after(long position, Wanted wanted, int most) {

@@ -39,7 +39,8 @@ class ChannelDoor {
     @GetMapping("/rest/asset/v1/channel/byName.json")
     Answer byName(Call call) {
         Params params = call.params();
-        String name = params.text("name").or(() -> params.text("Name")).orElseThrow(() -> Given.missing(params, "name"));
+        String name =
+                params.text("name").or(() -> params.text("Name")).orElseThrow(() -> Given.missing(params, "name"));
         return wire(channels.all().stream()
                 .filter(channel -> channel.name().equalsIgnoreCase(name))
                 .limit(1)
@@ -58,7 +59,9 @@ class ChannelDoor {
         wire.put("id", channel.id().value());
         wire.put("name", channel.name());
         wire.put("applicableProgramType", ProgramType.of(channel.webinar()).channels());
-        wire.put("progressionStatuses", channel.statuses().stream().map(ChannelDoor::wire).toList());
+        wire.put(
+                "progressionStatuses",
+                channel.statuses().stream().map(ChannelDoor::wire).toList());
         wire.put("createdAt", WireTimes.asset(dates.created()));
         wire.put("updatedAt", WireTimes.asset(dates.updated()));
         return wire;

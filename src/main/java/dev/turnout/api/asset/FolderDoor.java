@@ -46,8 +46,7 @@ class FolderDoor {
                     .map(program -> wire.of(call, program))
                     .toList());
         }
-        return Answer.of(
-                folders.find(new FolderId(id)).stream().map(wire::of).toList());
+        return Answer.of(folders.find(new FolderId(id)).stream().map(wire::of).toList());
     }
 
     @GetMapping("/rest/asset/v1/folder/byName.json")

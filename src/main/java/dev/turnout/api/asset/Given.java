@@ -27,8 +27,7 @@ final class Given {
     record Page(int offset, int most) {
 
         static Page of(Params params) {
-            return new Page(
-                    params.number("offset", 0, 0, Integer.MAX_VALUE), params.number("maxReturn", 20, 1, 200));
+            return new Page(params.number("offset", 0, 0, Integer.MAX_VALUE), params.number("maxReturn", 20, 1, 200));
         }
     }
 
@@ -51,7 +50,8 @@ final class Given {
 
     private static String fitting(String what, String text) {
         if (text.length() > LONGEST_NAME) {
-            throw WireTrouble.of(709, what + " has " + text.length() + " characters; at most " + LONGEST_NAME + " are taken");
+            throw WireTrouble.of(
+                    709, what + " has " + text.length() + " characters; at most " + LONGEST_NAME + " are taken");
         }
         return text;
     }
@@ -59,7 +59,9 @@ final class Given {
     /** An empty one is no absent one. */
     static Optional<String> description(Call call) {
         Params params = call.params();
-        return params.has("description") ? Optional.of(params.text("description").orElse("")) : Optional.empty();
+        return params.has("description")
+                ? Optional.of(params.text("description").orElse(""))
+                : Optional.empty();
     }
 
     static Optional<Instant> instant(Params params, String name) {

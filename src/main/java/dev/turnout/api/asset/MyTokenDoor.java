@@ -94,7 +94,9 @@ class MyTokenDoor {
         all.put("folder", Map.of("type", Place.PROGRAM, "value", program.value()));
         all.put(
                 "tokens",
-                tokens.of(program).stream().map(token -> wire(call, program, token)).toList());
+                tokens.of(program).stream()
+                        .map(token -> wire(call, program, token))
+                        .toList());
         return Answer.one(all);
     }
 

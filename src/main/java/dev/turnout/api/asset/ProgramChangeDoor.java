@@ -6,8 +6,8 @@ import dev.turnout.api.wire.Params;
 import dev.turnout.api.wire.WireTrouble;
 import dev.turnout.id.ProgramId;
 import dev.turnout.program.asset.ProgramAssets;
-import dev.turnout.program.asset.Revised;
 import dev.turnout.program.asset.ReviseProgram;
+import dev.turnout.program.asset.Revised;
 import dev.turnout.program.asset.Revision;
 import java.util.Map;
 import java.util.Set;
@@ -75,7 +75,8 @@ class ProgramChangeDoor {
             case Revised.Unknown unknown -> throw ProgramDoor.notFound(program);
             case Revised.NameTaken taken -> throw ProgramWriteDoor.taken(String.valueOf(revision.name()));
             case Revised.DatesWrong wrong -> throw ProgramWriteDoor.datesWrong();
-            case Revised.NoSuchTag none -> throw WireTrouble.of(702, "The program has no tag '" + String.join(", ", revision.without()) + "'");
+            case Revised.NoSuchTag none ->
+                throw WireTrouble.of(702, "The program has no tag '" + String.join(", ", revision.without()) + "'");
         };
     }
 

@@ -65,8 +65,7 @@ class ProgramDoor {
         List<ProgramAsset> found = params.text("status").isPresent()
                 ? List.of()
                 : programs.page(search(params), page.offset(), page.most());
-        return Answer.of(
-                found.stream().map(program -> wire.line(call, program)).toList());
+        return Answer.of(found.stream().map(program -> wire.line(call, program)).toList());
     }
 
     /** No event has a status of the wire's, which is why asking for one finds nothing. */

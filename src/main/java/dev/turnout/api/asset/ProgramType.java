@@ -43,7 +43,8 @@ enum ProgramType {
             }
         }
         if (NOT_OFFERED.contains(text.toLowerCase(Locale.ROOT))) {
-            throw WireTrouble.of(709, "Programs of type '" + text + "' are not offered, only Event and Event with Webinar");
+            throw WireTrouble.of(
+                    709, "Programs of type '" + text + "' are not offered, only Event and Event with Webinar");
         }
         throw WireTrouble.wrongType(text, "Program Type");
     }

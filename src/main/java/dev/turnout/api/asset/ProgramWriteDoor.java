@@ -73,8 +73,8 @@ class ProgramWriteDoor {
                 null,
                 false,
                 Given.tags(params));
-        Program program = make.make(draft, folder, Given.costs(params), Locale.ENGLISH)
-                .orElseThrow(() -> taken(name));
+        Program program =
+                make.make(draft, folder, Given.costs(params), Locale.ENGLISH).orElseThrow(() -> taken(name));
         return whole(call, program.id());
     }
 
@@ -113,7 +113,8 @@ class ProgramWriteDoor {
     }
 
     static WireTrouble datesWrong() {
-        return WireTrouble.of(709, "startDate and endDate are given both or neither, and the end comes after the start");
+        return WireTrouble.of(
+                709, "startDate and endDate are given both or neither, and the end comes after the start");
     }
 
     static WireTrouble taken(String name) {

@@ -46,7 +46,6 @@ class SmartCampaignDoor {
     }
 
     private Answer answer(Call call, List<CampaignRow> found) {
-        return Answer.of(
-                found.stream().map(campaign -> wire.of(call, campaign)).toList());
+        return Answer.of(found.stream().map(campaign -> wire.of(call, campaign)).toList());
     }
 }

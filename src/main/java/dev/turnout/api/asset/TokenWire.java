@@ -67,7 +67,7 @@ final class TokenWire {
     record Instead(String name, String value) {}
 
     static List<Instead> instead(@Nullable JsonNode tokens) {
-        if (tokens == null || tokens.isNull() || tokens.isObject() && tokens.isEmpty()) {
+        if (tokens == null || tokens.isNull() || (tokens.isObject() && tokens.isEmpty())) {
             return List.of();
         }
         if (!tokens.isArray()) {

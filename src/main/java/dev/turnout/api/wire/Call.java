@@ -87,7 +87,7 @@ public final class Call {
 
     public List<ObjectNode> input(int most) {
         JsonNode input = body().get("input");
-        if (input == null || input.isNull() || input.isArray() && input.isEmpty()) {
+        if (input == null || input.isNull() || (input.isArray() && input.isEmpty())) {
             throw WireTrouble.missing("input");
         }
         if (!input.isArray()) {
@@ -107,9 +107,7 @@ public final class Call {
     }
 
     public String required(String member) {
-        return Json.text(body(), member)
-                .filter(text -> !text.isBlank())
-                .orElseThrow(() -> WireTrouble.missing(member));
+        return Json.text(body(), member).filter(text -> !text.isBlank()).orElseThrow(() -> WireTrouble.missing(member));
     }
 
     private static String shown(JsonNode node) {

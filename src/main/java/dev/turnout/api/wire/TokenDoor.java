@@ -5,12 +5,12 @@ import static java.util.Objects.requireNonNull;
 import dev.turnout.access.ApiToken;
 import dev.turnout.access.IssueToken;
 import dev.turnout.access.IssueToken.Issued;
+import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -40,7 +40,8 @@ class TokenDoor {
             return refused(HttpStatus.BAD_REQUEST, "unsupported_grant_type", "grant_type must be client_credentials");
         }
         Optional<Issued> issued = issueToken.issue(
-                params.text("client_id").orElse(""), params.text("client_secret").orElse(""));
+                params.text("client_id").orElse(""),
+                params.text("client_secret").orElse(""));
         return issued.map(this::given)
                 .orElseGet(() -> refused(HttpStatus.UNAUTHORIZED, "invalid_client", "Bad client credentials"));
     }
@@ -50,7 +51,9 @@ class TokenDoor {
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("access_token", token.text());
         body.put("token_type", "bearer");
-        body.put("expires_in", Duration.between(clock.instant(), token.expiresAt()).toSeconds());
+        body.put(
+                "expires_in",
+                Duration.between(clock.instant(), token.expiresAt()).toSeconds());
         body.put("scope", issued.client().name());
         return unstored(HttpStatus.OK).body(body);
     }

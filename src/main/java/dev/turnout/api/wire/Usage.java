@@ -60,10 +60,12 @@ class Usage {
     void count(@Nullable ApiClient client, @Nullable String error) {
         LocalDate today = today();
         if (client != null && (error == null || !NOT_CHARGED.contains(error))) {
-            calls.computeIfAbsent(new Called(today, client.id()), first -> new LongAdder()).increment();
+            calls.computeIfAbsent(new Called(today, client.id()), first -> new LongAdder())
+                    .increment();
         }
         if (error != null) {
-            errors.computeIfAbsent(new Failed(today, error), first -> new LongAdder()).increment();
+            errors.computeIfAbsent(new Failed(today, error), first -> new LongAdder())
+                    .increment();
         }
         long last = flushed.get();
         if (clock.millis() - last > EVERY_MS && flushed.compareAndSet(last, clock.millis())) {
@@ -89,8 +91,8 @@ class Usage {
     private List<Count> counts(String select, LocalDate from) {
         return jdbc.sql(select + " where day >= :from order by day, of")
                 .param("from", from)
-                .query((row, n) -> new Count(
-                        row.getObject("day", LocalDate.class), row.getString("of"), row.getLong("times")))
+                .query((row, n) ->
+                        new Count(row.getObject("day", LocalDate.class), row.getString("of"), row.getLong("times")))
                 .list();
     }
 

@@ -85,7 +85,8 @@ final class WireRequest extends HttpServletRequestWrapper {
             int sign = pair.indexOf('=');
             String name = decoded(sign < 0 ? pair : pair.substring(0, sign));
             if (!name.isEmpty()) {
-                into.computeIfAbsent(name, any -> new ArrayList<>()).add(sign < 0 ? "" : decoded(pair.substring(sign + 1)));
+                into.computeIfAbsent(name, any -> new ArrayList<>())
+                        .add(sign < 0 ? "" : decoded(pair.substring(sign + 1)));
             }
         }
     }

@@ -58,7 +58,12 @@ class WireTroubles implements HandlerExceptionResolver {
             case MethodArgumentTypeMismatchException wrong ->
                 WireTrouble.wrongType(String.valueOf(wrong.getValue()), "Integer");
             case Exception bug -> {
-                log.error("API call {} failed: {} {}", wire.requestId(), request.getMethod(), request.getRequestURI(), bug);
+                log.error(
+                        "API call {} failed: {} {}",
+                        wire.requestId(),
+                        request.getMethod(),
+                        request.getRequestURI(),
+                        bug);
                 yield WireTrouble.of(611, "System error");
             }
         };

@@ -124,24 +124,28 @@ public class Folders {
     /** What is absent stays as it is. */
     public FolderEdit change(
             FolderId id, @Nullable String name, @Nullable String description, @Nullable Boolean archived) {
-        return written(id, () -> jdbc.sql("""
+        return written(
+                id,
+                () -> jdbc.sql("""
                         update program_folder
                            set name = coalesce(:name, name), description = coalesce(:description, description),
                                archived = coalesce(:archived, archived), updated_at = :now
                          where id = :id
                         """)
-                .param("id", id.value())
-                .param("name", name, Types.VARCHAR)
-                .param("description", description, Types.VARCHAR)
-                .param("archived", archived, Types.BOOLEAN)
-                .param("now", at(clock.instant()))
-                .update());
+                        .param("id", id.value())
+                        .param("name", name, Types.VARCHAR)
+                        .param("description", description, Types.VARCHAR)
+                        .param("archived", archived, Types.BOOLEAN)
+                        .param("now", at(clock.instant()))
+                        .update());
     }
 
     public FolderEdit delete(FolderId id) {
-        return written(id, () -> jdbc.sql("delete from program_folder where id = :id")
-                .param("id", id.value())
-                .update());
+        return written(
+                id,
+                () -> jdbc.sql("delete from program_folder where id = :id")
+                        .param("id", id.value())
+                        .update());
     }
 
     private FolderEdit written(FolderId id, Runnable statement) {

@@ -110,9 +110,8 @@ public class ProgramAssets {
                          group by t.key
                          order by t.key
                         """).query(row -> {
-            types.put(
-                    row.getString("key"),
-                    Arrays.asList((String[]) row.getArray("values").getArray()));
+            types.put(row.getString("key"), Arrays.asList((String[])
+                    row.getArray("values").getArray()));
         });
         return types;
     }

@@ -75,8 +75,7 @@ class ProgramAssetTest extends ApiTest {
     @Test
     void what_does_not_fit_is_refused_and_named() {
         String name = unique("Refused");
-        assertRefused(
-                form(PROGRAMS, draft(name, "channel", "Roadshow")), "702", "Channel 'Roadshow' not found");
+        assertRefused(form(PROGRAMS, draft(name, "channel", "Roadshow")), "702", "Channel 'Roadshow' not found");
         assertRefused(
                 form(PROGRAMS, draft(name, "type", "event")),
                 "709",
@@ -97,12 +96,13 @@ class ProgramAssetTest extends ApiTest {
                 form(PROGRAMS, draft(name, "startDate", "2027-03-01")),
                 "709",
                 "startDate and endDate are given both or neither, and the end comes after the start");
-        assertRefused(
-                form(PROGRAMS, draft(name, "startDate", "soon")), "704", "Invalid date 'soon' for startDate");
+        assertRefused(form(PROGRAMS, draft(name, "startDate", "soon")), "704", "Invalid date 'soon' for startDate");
         String taken = created().path("name").asString();
         assertRefused(form(PROGRAMS, draft(taken)), "709", "A program named '" + taken + "' already exists");
         assertRefused(
-                form(PROGRAMS, draft(name, "tags", "[[[[{")), "1003", "Invalid value for field 'tags' and value '[[[[{'");
+                form(PROGRAMS, draft(name, "tags", "[[[[{")),
+                "1003",
+                "Invalid value for field 'tags' and value '[[[[{'");
         assertNothing(get("/rest/asset/v1/program/byName.json?name=" + name.replace(" ", "+")));
     }
 
@@ -148,8 +148,7 @@ class ProgramAssetTest extends ApiTest {
                 .path(0);
         assertThat(byName.has("tags")).isTrue();
         assertThat(byName.has("costs")).isFalse();
-        JsonNode byTag =
-                get("/rest/asset/v1/program/byTag.json?tagType=Kind&tagValue=" + value.replace(" ", "+"));
+        JsonNode byTag = get("/rest/asset/v1/program/byTag.json?tagType=Kind&tagValue=" + value.replace(" ", "+"));
         assertThat(byTag.path("result").findValuesAsString("id")).containsExactly(String.valueOf(id));
         JsonNode listed = get(PROGRAMS + "?filterType=id&filterValues=" + id + ",5000000");
         assertThat(listed.path("result").findValuesAsString("id")).containsExactly(String.valueOf(id));

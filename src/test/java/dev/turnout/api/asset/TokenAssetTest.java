@@ -30,7 +30,8 @@ class TokenAssetTest extends ApiTest {
         token(program, "Speaker", "text", "Kim Sample");
         token(program, "{{my.Intro}}", "rich text", "<p>Hello</p>");
         token(program, "Seats", "score", "+10");
-        JsonNode all = token(program, "Day", "date", "2027-03-01").path("result").path(0);
+        JsonNode all =
+                token(program, "Day", "date", "2027-03-01").path("result").path(0);
 
         assertThat(all.path("folder")).isEqualTo(JSON.readTree("{\"type\":\"Program\",\"value\":" + program + "}"));
         assertThat(all.path("tokens").findValuesAsString("name")).containsExactly("Day", "Intro", "Seats", "Speaker");
@@ -44,20 +45,16 @@ class TokenAssetTest extends ApiTest {
         Map<String, String> speaker = Map.of("name", "Speaker", "type", "text", "folderType", "Program");
         assertThat(form(folder(program) + "/tokens/delete.json", speaker).path("result"))
                 .isEqualTo(JSON.readTree("[{\"id\":" + program + "}]"));
-        assertRefused(
-                form(folder(program) + "/tokens/delete.json", speaker), "702", "Token 'Speaker' not found");
+        assertRefused(form(folder(program) + "/tokens/delete.json", speaker), "702", "Token 'Speaker' not found");
     }
 
     @Test
     void a_token_that_is_none_is_refused_and_folders_have_none() {
         long program = program("Tokens").id().value();
 
+        assertRefused(token(program, "Day", "date", "soon"), "709", "'soon' is no value of a token of type 'date'");
         assertRefused(
-                token(program, "Day", "date", "soon"), "709", "'soon' is no value of a token of type 'date'");
-        assertRefused(
-                token(program, "Sync", "sfdc campaign", "x"),
-                "709",
-                "Tokens of type 'sfdc campaign' are not offered");
+                token(program, "Sync", "sfdc campaign", "x"), "709", "Tokens of type 'sfdc campaign' are not offered");
         assertRefused(
                 token(program, "x".repeat(51), "text", "y"),
                 "709",
@@ -112,16 +109,21 @@ class TokenAssetTest extends ApiTest {
         long program = form(
                         "/rest/asset/v1/programs.json",
                         Map.of(
-                                "name", unique("Filed"),
-                                "folder", "{'id': " + id + ", 'type': Folder}",
-                                "type", "webinar",
-                                "channel", "Webinar"))
+                                "name",
+                                unique("Filed"),
+                                "folder",
+                                "{'id': " + id + ", 'type': Folder}",
+                                "type",
+                                "webinar",
+                                "channel",
+                                "Webinar"))
                 .path("result")
                 .path(0)
                 .path("id")
                 .asLong();
 
-        JsonNode changed = form(folder(id) + ".json", Map.of("type", "Folder", "isArchive", "true", "name", "Old " + id));
+        JsonNode changed =
+                form(folder(id) + ".json", Map.of("type", "Folder", "isArchive", "true", "name", "Old " + id));
         assertThat(changed.path("result").path(0).path("isArchive").asBoolean()).isTrue();
         assertThat(get(folder(id) + "/content.json?type=Folder").path("result"))
                 .isEqualTo(JSON.readTree("[{\"id\":" + program + ",\"type\":\"Program\"}]"));
