@@ -28,13 +28,14 @@ class LoggedActivities {
     /** How much later than a neighbour by its time an activity's transaction may have begun earlier. */
     private static final String LONGEST_TRANSACTION = "1 hour";
 
-    private static final String COLUMNS = """
+    static final String COLUMNS = """
             a.tx::text as tx, a.id, a.at, a.kind, a.person_id, a.program_id, a.actor_kind, a.actor_name, a.detail,
             coalesce(nullif(concat_ws(' ', p.first_name, p.last_name), ''), p.email) as person, pr.name as program,
             coalesce(p.acquired_by = a.program_id, false) as acquired
             """;
 
-    private static final String BESIDE = """
+    static final String BESIDE = """
+
               left join person p on p.id = a.person_id
               left join program pr on pr.id = a.program_id
             """;
