@@ -5,6 +5,8 @@ import dev.turnout.activity.Actor;
 import dev.turnout.activity.What;
 import dev.turnout.api.lead.LeadField;
 import dev.turnout.api.wire.WireTimes;
+import dev.turnout.id.ProgramId;
+import dev.turnout.id.StatusId;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,66 +33,79 @@ public record Shape(
 
     /** @param fields all there are, by name */
     public static Shape of(Seen seen, Map<String, LeadField> fields) {
-        Activity activity = seen.activity();
-        Actor by = activity.by();
-        return switch (activity.what()) {
-            case What.PersonCreated created ->
-                shape(12, activity.person().value(), seen.person())
-                        .with("Created Date", WireTimes.lead(activity.at()).substring(0, 10))
-                        .with("Source Type", created.source());
-            case What.DataValueChanged changed -> {
-                Optional<LeadField> field = field(changed.field(), fields);
-                yield shape(
-                                CHANGED,
-                                field.map(known -> (long) known.id()).orElse(null),
-                                field.map(LeadField::displayName).orElse(changed.field()))
-                        .change(changed.from(), changed.to(), by);
-            }
-            case What.StatusChanged moved ->
-                ofProgram(104, seen)
-                        .with("Acquired By", seen.acquired())
-                        .with("New Status", moved.toName())
-                        .with("New Status ID", moved.to().value())
-                        .with("Old Status", moved.fromName())
-                        .with("Old Status ID", moved.from() == null ? null : moved.from().value())
-                        .with("Reason", moved.reason() == null ? reason(by) : moved.reason())
-                        .with("Status Reason", moved.statusReason())
-                        .with("Success", moved.success());
-            case What.StatusRefused refused ->
-                ofProgram(ActivityType.REFUSED, seen)
-                        .with("Asked Status", refused.askedName())
-                        .with("Asked Status ID", refused.asked().value())
-                        .with("Old Status", refused.fromName())
-                        .with("Old Status ID", refused.from() == null ? null : refused.from().value())
-                        .with("Because", refused.because())
-                        .with("Reason", refused.reason());
+        Actor by = seen.activity().by();
+        return switch (seen.activity().what()) {
+            case What.PersonCreated created -> created(created, seen.activity(), seen.person());
+            case What.DataValueChanged changed -> changed(changed, by, field(changed.field(), fields));
+            case What.StatusChanged moved -> moved(moved, seen, by);
+            case What.StatusRefused refused -> refused(refused, seen);
             case What.JoinLinkClicked clicked ->
                 ofProgram(ActivityType.JOIN_LINK, seen).with("Link", clicked.target());
-            case What.FormFilledOut filled ->
-                shape(2, seen.activity().program() == null ? null : seen.activity().program().value(), filled.form());
+            case What.FormFilledOut filled -> shape(2, program(seen), filled.form());
             case What.EmailSent sent ->
                 shape(6, sent.email(), email(seen, sent.name())).with("Subject", sent.subject());
             case What.EmailBounced bounced ->
                 shape(8, bounced.email(), email(seen, bounced.name())).with("Details", bounced.reason());
             case What.LinkClicked clicked ->
                 shape(11, clicked.email(), email(seen, clicked.name())).with("Link", clicked.target());
-            case What.SubscriptionChanged changed ->
-                changed.subscribed()
-                        ? shape(CHANGED, (long) UNSUBSCRIBED, "Unsubscribed").change("true", "false", by)
-                        : shape(9, null, null);
-            case What.ListJoined joined ->
-                shape(24, joined.list(), joined.name()).with("Source", source(by));
+            case What.SubscriptionChanged changed -> subscription(changed, by);
+            case What.ListJoined joined -> shape(24, joined.list(), joined.name()).with("Source", source(by));
             case What.ListLeft left -> shape(25, left.list(), left.name()).with("Source", source(by));
             case What.SuccessChanged changed ->
                 ofProgram(ActivityType.SUCCESS, seen).with("Success", changed.success());
-            case What.MemberDataChanged changed ->
-                ofProgram(123, seen)
-                        .with("Attribute Name", changed.field())
-                        .with("Attribute Display Name", changed.field())
-                        .change(changed.from(), changed.to(), by);
+            case What.MemberDataChanged changed -> memberData(changed, seen, by);
             case What.CampaignRequested requested ->
                 shape(47, requested.campaign(), requested.name()).with("Source", source(by));
         };
+    }
+
+    private static Shape created(What.PersonCreated created, Activity activity, @Nullable String person) {
+        return shape(12, activity.person().value(), person)
+                .with("Created Date", WireTimes.lead(activity.at()).substring(0, 10))
+                .with("Source Type", created.source());
+    }
+
+    private static Shape changed(What.DataValueChanged changed, Actor by, Optional<LeadField> field) {
+        return shape(
+                        CHANGED,
+                        field.map(known -> (long) known.id()).orElse(null),
+                        field.map(LeadField::displayName).orElse(changed.field()))
+                .change(changed.from(), changed.to(), by);
+    }
+
+    private static Shape moved(What.StatusChanged moved, Seen seen, Actor by) {
+        return ofProgram(104, seen)
+                .with("Acquired By", seen.acquired())
+                .with("New Status", moved.toName())
+                .with("New Status ID", moved.to().value())
+                .with("Old Status", moved.fromName())
+                .with("Old Status ID", id(moved.from()))
+                .with("Reason", moved.reason() == null ? reason(by) : moved.reason())
+                .with("Status Reason", moved.statusReason())
+                .with("Success", moved.success());
+    }
+
+    private static Shape refused(What.StatusRefused refused, Seen seen) {
+        return ofProgram(ActivityType.REFUSED, seen)
+                .with("Asked Status", refused.askedName())
+                .with("Asked Status ID", refused.asked().value())
+                .with("Old Status", refused.fromName())
+                .with("Old Status ID", id(refused.from()))
+                .with("Because", refused.because())
+                .with("Reason", refused.reason());
+    }
+
+    private static Shape subscription(What.SubscriptionChanged changed, Actor by) {
+        return changed.subscribed()
+                ? shape(CHANGED, (long) UNSUBSCRIBED, "Unsubscribed").change("true", "false", by)
+                : shape(9, null, null);
+    }
+
+    private static Shape memberData(What.MemberDataChanged changed, Seen seen, Actor by) {
+        return ofProgram(123, seen)
+                .with("Attribute Name", changed.field())
+                .with("Attribute Display Name", changed.field())
+                .change(changed.from(), changed.to(), by);
     }
 
     /** The field that the log calls so. */
@@ -143,8 +158,16 @@ public record Shape(
     }
 
     private static Shape ofProgram(int type, Seen seen) {
-        var program = seen.activity().program();
-        return shape(type, program == null ? null : program.value(), seen.program());
+        return shape(type, program(seen), seen.program());
+    }
+
+    private static @Nullable Long program(Seen seen) {
+        ProgramId program = seen.activity().program();
+        return program == null ? null : program.value();
+    }
+
+    private static @Nullable Long id(@Nullable StatusId status) {
+        return status == null ? null : status.value();
     }
 
     private static String email(Seen seen, String name) {
@@ -160,7 +183,7 @@ public record Shape(
             case API_CLIENT -> "Web service API";
             case FORM, PERSON -> "Web form fillout";
             case IMPORT -> "List import";
-            case FLOW_STEP, APPROVAL_RULE -> "Marketo Flow Action";
+            case FLOW_STEP, APPROVAL_RULE -> "Flow Action";
             case USER -> "Manual";
             case PROVIDER_SYNC, WAITING_LIST, SYSTEM -> "System";
         };
