@@ -164,6 +164,11 @@ final class WireRequest extends HttpServletRequestWrapper {
         }
 
         @Override
+        public int read(byte[] into, int offset, int length) throws IOException {
+            return bytes.read(into, offset, length);
+        }
+
+        @Override
         public boolean isFinished() {
             try {
                 return bytes.available() == 0;
