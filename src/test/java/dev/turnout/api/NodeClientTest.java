@@ -57,7 +57,7 @@ class NodeClientTest extends ApiTest {
         install();
         Program program = program("Node");
         String list = unique("Node list");
-        staticLists.create(list).orElseThrow();
+        assertThat(staticLists.create(list)).isPresent();
         Map<String, JsonNode> calls = Stream.of(run(
                                 "node",
                                 "client.js",
