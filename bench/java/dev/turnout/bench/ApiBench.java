@@ -60,7 +60,8 @@ public final class ApiBench {
     private final TestDatabase database;
     private final String address;
     private final String token;
-    private final ExecutorService callers = Executors.newFixedThreadPool(CONNECTIONS, Thread.ofPlatform().daemon().factory());
+    private final ExecutorService callers = Executors.newFixedThreadPool(
+            CONNECTIONS, Thread.ofPlatform().daemon().factory());
 
     private ApiBench(ConfigurableApplicationContext turnout, TestDatabase database) {
         this.turnout = turnout;
@@ -142,9 +143,7 @@ public final class ApiBench {
     private Program program(String name) {
         return turnout.getBean(Programs.class)
                 .create(ProgramDraft.named(
-                        name,
-                        turnout.getBean(Channels.class).all().getFirst().id(),
-                        Schedule.open(ZoneOffset.UTC)))
+                        name, turnout.getBean(Channels.class).all().getFirst().id(), Schedule.open(ZoneOffset.UTC)))
                 .orElseThrow();
     }
 

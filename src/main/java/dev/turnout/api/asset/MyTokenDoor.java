@@ -64,7 +64,9 @@ class MyTokenDoor {
         ProgramId program = program(params, id);
         String name = TokenWire.name(Given.required(params, "name"));
         ProgramToken.Kind kind = TokenWire.kind(Given.required(params, "type"));
-        if (tokens.of(program).stream().noneMatch(token -> token.name().equals(name) && token.kind() == kind)) {
+        boolean there =
+                tokens.of(program).stream().anyMatch(token -> token.name().equals(name) && token.kind() == kind);
+        if (!there) {
             throw WireTrouble.of(702, "Token '" + name + "' not found");
         }
         tokens.remove(program, name);
