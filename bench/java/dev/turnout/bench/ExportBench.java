@@ -44,8 +44,8 @@ public final class ExportBench {
 
     private ExportBench(String base) throws IOException, InterruptedException {
         this.base = base;
-        HttpRequest request = HttpRequest.newBuilder(
-                        URI.create(base + "/identity/oauth/token?grant_type=client_credentials&client_id=bench&client_secret="
+        HttpRequest request = HttpRequest.newBuilder(URI.create(
+                        base + "/identity/oauth/token?grant_type=client_credentials&client_id=bench&client_secret="
                                 + SECRET))
                 .build();
         this.token = JSON.readTree(HTTP.send(request, BodyHandlers.ofString()).body())
@@ -111,7 +111,9 @@ public final class ExportBench {
                 {"fields": ["leadId", "email", "firstName", "lastName", "company", "statusName", "membershipDate",
                             "reachedSuccess", "updatedAt"],
                  "filter": {"programId": %s}}
-                """.formatted(program.id())).path("exportId").asString();
+                """.formatted(program.id()))
+                .path("exportId")
+                .asString();
         long start = System.nanoTime();
         post(id + "/enqueue.json", "{}");
         JsonNode job = Awaitility.await()

@@ -80,9 +80,8 @@ public record Move(
 
     /** The same, for those of its people of whom this is true. */
     public Move of(Predicate<PersonId> whom) {
-        return only(askings.stream()
-                .filter(asking -> whom.test(asking.person()))
-                .toList());
+        return only(
+                askings.stream().filter(asking -> whom.test(asking.person())).toList());
     }
 
     Move only(List<Asking> some) {

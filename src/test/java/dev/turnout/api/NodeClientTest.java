@@ -58,21 +58,33 @@ class NodeClientTest extends ApiTest {
         Program program = program("Node");
         String list = unique("Node list");
         staticLists.create(list).orElseThrow();
-        Map<String, JsonNode> calls = Stream.of(
-                        run("node", "client.js", at("").toString(), "sample-client", SECRET, program.name(), list,
-                                        callable(program).id().toString())
-                                .split("\n"))
+        Map<String, JsonNode> calls = Stream.of(run(
+                                "node",
+                                "client.js",
+                                at("").toString(),
+                                "sample-client",
+                                SECRET,
+                                program.name(),
+                                list,
+                                callable(program).id().toString())
+                        .split("\n"))
                 .map(JSON::readTree)
                 .collect(Collectors.toMap(line -> line.path("call").asString(), Function.identity()));
 
         assertThat(calls.values())
-                .filteredOn(call -> !REFUSED.containsKey(name(call)) && !name(call).equals("stranger"))
-                .allSatisfy(call -> assertThat(call.has("answer")).as(call.toString()).isTrue());
-        REFUSED.forEach((call, code) -> assertThat(
-                        requireNonNull(calls.get(call)).path("failure").path(0).path("code").asString())
+                .filteredOn(
+                        call -> !REFUSED.containsKey(name(call)) && !name(call).equals("stranger"))
+                .allSatisfy(call ->
+                        assertThat(call.has("answer")).as(call.toString()).isTrue());
+        REFUSED.forEach((call, code) -> assertThat(requireNonNull(calls.get(call))
+                        .path("failure")
+                        .path(0)
+                        .path("code")
+                        .asString())
                 .as(call)
                 .isEqualTo(code));
-        assertThat(requireNonNull(calls.get("stranger")).path("failure").asString()).contains("Bad client credentials");
+        assertThat(requireNonNull(calls.get("stranger")).path("failure").asString())
+                .contains("Bad client credentials");
         assertThat(statuses(calls, "lead.createOrUpdate")).containsExactly("created", "created", "skipped");
         assertThat(statuses(calls, "lead.push")).containsExactly("created");
         assertThat(statuses(calls, "list.addLeadsToList")).containsExactly("added", "added");
@@ -87,7 +99,10 @@ class NodeClientTest extends ApiTest {
     }
 
     private static List<String> statuses(Map<String, JsonNode> calls, String call) {
-        return requireNonNull(calls.get(call)).path("answer").path("result").valueStream()
+        return requireNonNull(calls.get(call))
+                .path("answer")
+                .path("result")
+                .valueStream()
                 .map(one -> one.path("status").asString())
                 .toList();
     }

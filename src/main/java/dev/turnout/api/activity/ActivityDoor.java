@@ -129,9 +129,7 @@ class ActivityDoor {
     }
 
     private static Answer answer(List<Map<String, Object>> records, Page page) {
-        return Answer.of(records)
-                .with("nextPageToken", page.next().text())
-                .with("moreResult", page.more());
+        return Answer.of(records).with("nextPageToken", page.next().text()).with("moreResult", page.more());
     }
 
     private static WireTrouble tooMany(String parameter, int most) {

@@ -38,8 +38,8 @@ public class ActivityStream {
     public void each(Instant from, Instant until, List<Integer> types, BiConsumer<Seen, Shape> work) {
         Map<String, LeadField> byName = fields.byName();
         List<String> kinds = Shape.kinds(types);
-        transaction.executeWithoutResult(status -> jdbc.sql("select " + LoggedActivities.COLUMNS + "  from activity a"
-                        + LoggedActivities.BESIDE + """
+        transaction.executeWithoutResult(status -> jdbc.sql(
+                        "select " + LoggedActivities.COLUMNS + "  from activity a" + LoggedActivities.BESIDE + """
                          where a.at >= :from
                            and a.at < :until
                            and (:all or a.kind = any(:kinds::text[]))

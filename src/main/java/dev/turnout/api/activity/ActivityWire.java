@@ -34,7 +34,9 @@ final class ActivityWire {
         if (seen.activity().what() instanceof What.DataValueChanged change) {
             Map<String, @Nullable Object> one = new LinkedHashMap<>();
             one.put("id", shape.primaryId());
-            one.put("name", Shape.field(change.field(), fields).map(LeadField::name).orElse(change.field()));
+            one.put(
+                    "name",
+                    Shape.field(change.field(), fields).map(LeadField::name).orElse(change.field()));
             one.put("newValue", change.to());
             one.put("oldValue", change.from());
             changed.add(one);

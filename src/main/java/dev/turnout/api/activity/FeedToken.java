@@ -26,8 +26,7 @@ record FeedToken(Instant since, @Nullable Place after) {
     private static final Instant LATEST = Instant.parse("9999-12-31T00:00:00Z");
 
     static FeedToken since(Instant instant) {
-        return new FeedToken(
-                instant.isBefore(EARLIEST) ? EARLIEST : instant.isAfter(LATEST) ? LATEST : instant, null);
+        return new FeedToken(instant.isBefore(EARLIEST) ? EARLIEST : instant.isAfter(LATEST) ? LATEST : instant, null);
     }
 
     static FeedToken in(Params params) {
@@ -48,9 +47,7 @@ record FeedToken(Instant since, @Nullable Place after) {
         if (plain.matches("A\\d{1,15}(\\.\\d{1,18}\\.\\d{1,18})?")) {
             String[] parts = plain.substring(1).split("\\.");
             FeedToken start = since(Instant.ofEpochMilli(Long.parseLong(parts[0])));
-            return parts.length == 1
-                    ? start
-                    : start.at(new Place(Long.parseLong(parts[1]), Long.parseLong(parts[2])));
+            return parts.length == 1 ? start : start.at(new Place(Long.parseLong(parts[1]), Long.parseLong(parts[2])));
         }
         throw WireTrouble.invalid("nextPageToken", text);
     }

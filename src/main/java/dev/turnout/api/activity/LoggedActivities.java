@@ -52,7 +52,8 @@ class LoggedActivities {
      * @param people empty for everybody
      * @param list only who is on this static list, where it is given
      */
-    record Wanted(List<String> kinds, List<Long> people, @Nullable Long list) {}
+    record Wanted(
+            List<String> kinds, List<Long> people, @Nullable Long list) {}
 
     /** @param more whether there was more to look through */
     record Page(List<Seen> seen, FeedToken next, boolean more) {}

@@ -19,10 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param attributes by name; what is empty is left out
  */
 public record Shape(
-        int type,
-        @Nullable Long primaryId,
-        @Nullable String primary,
-        Map<String, Object> attributes) {
+        int type, @Nullable Long primaryId, @Nullable String primary, Map<String, Object> attributes) {
 
     private static final int CHANGED = 13;
     private static final int UNSUBSCRIBED = 79;
@@ -49,7 +46,8 @@ public record Shape(
             case What.LinkClicked clicked ->
                 shape(11, clicked.email(), email(seen, clicked.name())).with("Link", clicked.target());
             case What.SubscriptionChanged changed -> subscription(changed, by);
-            case What.ListJoined joined -> shape(24, joined.list(), joined.name()).with("Source", source(by));
+            case What.ListJoined joined ->
+                shape(24, joined.list(), joined.name()).with("Source", source(by));
             case What.ListLeft left -> shape(25, left.list(), left.name()).with("Source", source(by));
             case What.SuccessChanged changed ->
                 ofProgram(ActivityType.SUCCESS, seen).with("Success", changed.success());

@@ -12,6 +12,7 @@ class BulkTimer {
 
     @Bean
     RecurringTask<Void> forgetBulkTask(Exports exports) {
-        return Tasks.recurring("api-bulk-forget", FixedDelay.ofHours(1)).execute((instance, context) -> exports.forget());
+        return Tasks.recurring("api-bulk-forget", FixedDelay.ofHours(1))
+                .execute((instance, context) -> exports.forget());
     }
 }

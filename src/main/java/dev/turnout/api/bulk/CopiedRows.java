@@ -90,8 +90,7 @@ class CopiedRows {
             return "nullif(" + field.sql() + ", '')";
         }
         return switch (field.dataType()) {
-            case "datetime" ->
-                "to_char((" + field.sql() + ") at time zone 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS\"Z\"')";
+            case "datetime" -> "to_char((" + field.sql() + ") at time zone 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS\"Z\"')";
             case "integer" -> field.sql();
             default -> "nullif((" + field.sql() + ")::text, '')";
         };

@@ -128,7 +128,8 @@ class Exports {
     /** @return whether it had not ended already */
     @Transactional
     public boolean cancel(UUID id) {
-        boolean cancelled = jdbc.sql("""
+        boolean cancelled =
+                jdbc.sql("""
                         update api_export
                            set status = 'Cancelled', finished_at = :now, lease_until = null
                          where id = :id

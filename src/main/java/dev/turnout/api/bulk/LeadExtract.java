@@ -18,8 +18,8 @@ import org.springframework.stereotype.Component;
 @Component
 class LeadExtract implements Extract {
 
-    private static final List<String> FILTERS = List.of(
-            "createdAt", "updatedAt", "staticListId", "staticListName", "smartListId", "smartListName");
+    private static final List<String> FILTERS =
+            List.of("createdAt", "updatedAt", "staticListId", "staticListName", "smartListId", "smartListName");
 
     private final LeadFields fields;
     private final CopiedRows rows;
@@ -27,8 +27,7 @@ class LeadExtract implements Extract {
     private final SmartLists smartLists;
     private final JdbcClient jdbc;
 
-    LeadExtract(
-            LeadFields fields, CopiedRows rows, SavedSmartLists saved, SmartLists smartLists, JdbcClient jdbc) {
+    LeadExtract(LeadFields fields, CopiedRows rows, SavedSmartLists saved, SmartLists smartLists, JdbcClient jdbc) {
         this.fields = fields;
         this.rows = rows;
         this.saved = saved;

@@ -50,7 +50,9 @@ record Condition(String sql, Map<String, Object> params) {
             case "leadId" ->
                 new Condition(
                         "and m.person_id = any(:leads::bigint[])",
-                        Map.of("leads", values(params).stream().mapToLong(Params::id).toArray()));
+                        Map.of(
+                                "leads",
+                                values(params).stream().mapToLong(Params::id).toArray()));
             case "statusName" -> standing(program, values(params));
             case "reachedSuccess" -> success(values(params));
             default -> throw WireTrouble.of(1011, "Field '" + type + "' not supported");
@@ -84,16 +86,18 @@ record Condition(String sql, Map<String, Object> params) {
     private static Condition success(List<String> values) {
         Set<Boolean> wanted = new HashSet<>();
         for (String value : values) {
-            wanted.add(switch (value.toLowerCase(Locale.ROOT)) {
-                case "true", "1" -> true;
-                case "false", "0" -> false;
-                default -> throw WireTrouble.invalid("reachedSuccess", value);
-            });
+            wanted.add(
+                    switch (value.toLowerCase(Locale.ROOT)) {
+                        case "true", "1" -> true;
+                        case "false", "0" -> false;
+                        default -> throw WireTrouble.invalid("reachedSuccess", value);
+                    });
         }
         if (wanted.size() == 2) {
             return ALL;
         }
-        return new Condition(wanted.contains(true) ? "and m.success_at is not null" : "and m.success_at is null", Map.of());
+        return new Condition(
+                wanted.contains(true) ? "and m.success_at is not null" : "and m.success_at is null", Map.of());
     }
 
     /** Both ends belong to the window, and times are told by the second: what the answer shows as the end is within. */
@@ -125,10 +129,10 @@ record Condition(String sql, Map<String, Object> params) {
                 .map(value -> field.normal(value).orElseThrow(() -> WireTrouble.invalid(field.name(), value)))
                 .toArray(String[]::new);
         String[] starts = Stream.of(wanted)
-                .map(value -> value.substring(0, value.offsetByCodePoints(0, Math.min(INDEXED, value.codePointCount(0, value.length())))))
+                .map(value -> value.substring(
+                        0, value.offsetByCodePoints(0, Math.min(INDEXED, value.codePointCount(0, value.length())))))
                 .toArray(String[]::new);
-        return new Condition(
-                """
+        return new Condition("""
                 and m.person_id in (select d.person_id
                                       from program_member_data d
                                      where d.program_id = :program

@@ -57,7 +57,8 @@ class DataDoor {
                         .ifPresentOrElse(problem -> problems.put(one, problem), () -> values.addAll(read));
             }
         }
-        Set<PersonId> members = new HashSet<>(data.put(program.id(), values, call.by()).keySet());
+        Set<PersonId> members =
+                new HashSet<>(data.put(program.id(), values, call.by()).keySet());
         List<PersonId> others =
                 records.leads().stream().filter(lead -> !members.contains(lead)).toList();
         members.addAll(others.isEmpty() ? Set.of() : data.members(program.id(), others));
@@ -115,7 +116,8 @@ class DataDoor {
     private static boolean isWebPage(String text) {
         try {
             URI uri = URI.create(text);
-            return uri.getHost() != null && ("https".equalsIgnoreCase(uri.getScheme()) || "http".equalsIgnoreCase(uri.getScheme()));
+            return uri.getHost() != null
+                    && ("https".equalsIgnoreCase(uri.getScheme()) || "http".equalsIgnoreCase(uri.getScheme()));
         } catch (IllegalArgumentException noAddress) {
             return false;
         }

@@ -19,7 +19,10 @@ record LeadRecords(List<One> all) {
     private static final int LONGEST_SHOWN = 100;
 
     /** @param problem there when the lead is not */
-    record One(ObjectNode json, @Nullable PersonId lead, @Nullable Told problem) {}
+    record One(
+            ObjectNode json,
+            @Nullable PersonId lead,
+            @Nullable Told problem) {}
 
     /** @param member which member of each record is the lead's id */
     static LeadRecords of(List<ObjectNode> input, String member) {
@@ -30,9 +33,7 @@ record LeadRecords(List<One> all) {
         JsonNode given = json.get(member);
         if (given == null || given.isNull()) {
             return new One(
-                    json,
-                    null,
-                    new Told.Skipped(1002, "Missing value for the required parameter '" + member + "'"));
+                    json, null, new Told.Skipped(1002, "Missing value for the required parameter '" + member + "'"));
         }
         OptionalLong id = Json.whole(json, member);
         return id.isPresent()

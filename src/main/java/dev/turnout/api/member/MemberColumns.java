@@ -94,11 +94,10 @@ public class MemberColumns {
     }
 
     private static LeadField of(MemberField field) {
-        Integer length =
-                switch (field.dataType()) {
-                    case EMAIL, PHONE, STRING, TEXT, URL -> field.length();
-                    case BOOLEAN, CURRENCY, DATE, DATETIME, FLOAT, INTEGER, PERCENT, SCORE -> null;
-                };
+        Integer length = switch (field.dataType()) {
+            case EMAIL, PHONE, STRING, TEXT, URL -> field.length();
+            case BOOLEAN, CURRENCY, DATE, DATETIME, FLOAT, INTEGER, PERCENT, SCORE -> null;
+        };
         return new LeadField(
                 field.id(),
                 field.name(),

@@ -103,8 +103,7 @@ class QueryDoor {
 
     private Page page(Params params, ProgramId program, Condition condition, List<LeadField> asked) {
         int size = params.number("batchSize", Call.MOST_RECORDS, 1, Call.MOST_RECORDS);
-        List<MemberPages.Line> lines =
-                pages.page(program, condition, asked, PageToken.position(params), size + 1);
+        List<MemberPages.Line> lines = pages.page(program, condition, asked, PageToken.position(params), size + 1);
         if (lines.size() <= size) {
             return new Page(lines, null);
         }
@@ -114,8 +113,7 @@ class QueryDoor {
 
     /** A field of members comes before one of leads that is called the same. */
     private List<LeadField> asked(List<String> names, Map<String, LeadField> byName) {
-        Map<String, LeadField> ofLeads =
-                byName.keySet().containsAll(names) ? Map.of() : leadFields.byName();
+        Map<String, LeadField> ofLeads = byName.keySet().containsAll(names) ? Map.of() : leadFields.byName();
         return (names.isEmpty() ? USUAL : names)
                 .stream()
                         .map(name -> {
@@ -141,7 +139,13 @@ class QueryDoor {
 
     private static LeadField renamed(LeadField field, String name) {
         return new LeadField(
-                field.id(), name, field.displayName(), field.dataType(), field.length(), field.updateable(), field.sql());
+                field.id(),
+                name,
+                field.displayName(),
+                field.dataType(),
+                field.length(),
+                field.updateable(),
+                field.sql());
     }
 
     private static Map<String, String> legacy() {

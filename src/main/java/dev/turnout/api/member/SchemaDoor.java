@@ -132,7 +132,8 @@ class SchemaDoor {
             case ADDED -> new Told.Done("created");
             case NAME_TAKEN -> new Told.Skipped(1017, "Field '" + field.name() + "' already exists");
             case TOO_MANY ->
-                new Told.Skipped(1003, "There are " + MemberFields.MOST + " custom fields of members; there may be no more");
+                new Told.Skipped(
+                        1003, "There are " + MemberFields.MOST + " custom fields of members; there may be no more");
         };
     }
 
@@ -141,7 +142,8 @@ class SchemaDoor {
             return Optional.of(new Told.Skipped(1003, "displayName has more than " + LONGEST_NAME + " characters"));
         }
         return field.description() != null && field.description().length() > LONGEST_DESCRIPTION
-                ? Optional.of(new Told.Skipped(1003, "description has more than " + LONGEST_DESCRIPTION + " characters"))
+                ? Optional.of(
+                        new Told.Skipped(1003, "description has more than " + LONGEST_DESCRIPTION + " characters"))
                 : Optional.empty();
     }
 

@@ -12,7 +12,6 @@ import dev.turnout.program.Programs;
 import dev.turnout.program.member.MoveExisting;
 import dev.turnout.program.member.MoveExisting.Whom;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.springframework.stereotype.Controller;

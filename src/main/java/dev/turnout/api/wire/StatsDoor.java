@@ -67,12 +67,18 @@ class StatsDoor {
         LocalDate first = today.minusDays(days - 1L);
         Map<LocalDate, List<Usage.Count>> counts = new LinkedHashMap<>();
         Stream.iterate(first, day -> day.plusDays(1)).limit(days).forEach(day -> counts.put(day, new ArrayList<>()));
-        counted.apply(first).forEach(count -> counts.computeIfAbsent(count.day(), later -> new ArrayList<>()).add(count));
+        counted.apply(first)
+                .forEach(count -> counts.computeIfAbsent(count.day(), later -> new ArrayList<>())
+                        .add(count));
         return Answer.of(counts.entrySet().stream()
                 .map(day -> {
                     Map<String, Object> told = new LinkedHashMap<>();
                     told.put("date", day.getKey().toString());
-                    told.put("total", day.getValue().stream().mapToLong(Usage.Count::times).sum());
+                    told.put(
+                            "total",
+                            day.getValue().stream()
+                                    .mapToLong(Usage.Count::times)
+                                    .sum());
                     told.put(
                             members,
                             day.getValue().stream()

@@ -163,7 +163,11 @@ public class MemberData {
         Map<PersonId, Boolean> members = new HashMap<>();
         jdbc.sql(PUT)
                 .param("program", program.value())
-                .param("people", last.keySet().stream().mapToLong(key -> key.person().value()).toArray())
+                .param(
+                        "people",
+                        last.keySet().stream()
+                                .mapToLong(key -> key.person().value())
+                                .toArray())
                 .param("fields", last.keySet().stream().map(Key::field).toArray(String[]::new))
                 .param("values", last.values().stream().map(MemberData::stored).toArray(String[]::new))
                 .param("now", at(clock.instant()))

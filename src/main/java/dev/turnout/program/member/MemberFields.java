@@ -67,17 +67,19 @@ public class MemberFields {
         if (all().size() >= MOST) {
             return Adding.TOO_MANY;
         }
-        int added = describe(field, jdbc.sql("""
+        int added = describe(
+                        field,
+                        jdbc.sql("""
                                 insert into program_member_field (name, display_name, data_type, length, description,
                                                                   hidden, html_encoding, sensitive, created_at)
                                 values (:name, :displayName, :dataType, :length, :description, :hidden,
                                         :htmlEncoding, :sensitive, :now)
                                     on conflict do nothing
                                 """)
-                        .param("name", field.name())
-                        .param("dataType", field.dataType().stored())
-                        .param("length", field.length())
-                        .param("now", at(clock.instant())))
+                                .param("name", field.name())
+                                .param("dataType", field.dataType().stored())
+                                .param("length", field.length())
+                                .param("now", at(clock.instant())))
                 .update();
         return added == 1 ? Adding.ADDED : Adding.NAME_TAKEN;
     }

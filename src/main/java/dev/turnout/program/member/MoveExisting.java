@@ -40,12 +40,12 @@ public class MoveExisting {
 
     @Transactional
     public Moves move(Move move, Whom whom) {
-        Set<PersonId> known = lock(move.askings().stream().map(Move.Asking::person).toList());
-        Set<PersonId> moving =
-                switch (whom) {
-                    case EVERYBODY -> known;
-                    case MEMBERS_ONLY -> members.members(move.program(), known);
-                };
+        Set<PersonId> known =
+                lock(move.askings().stream().map(Move.Asking::person).toList());
+        Set<PersonId> moving = switch (whom) {
+            case EVERYBODY -> known;
+            case MEMBERS_ONLY -> members.members(move.program(), known);
+        };
         return new Moves(
                 known,
                 moving.isEmpty()

@@ -66,7 +66,8 @@ class ActivityTest extends ApiTest {
         PersonId pat = people(1).getFirst();
         stand(program, Role.INVITED, List.of(pat));
         stand(program, Role.ATTENDED, List.of(pat));
-        JsonNode answer = get("/rest/v1/activities.json?activityTypeIds=104&leadIds=" + pat + "&nextPageToken=" + token);
+        JsonNode answer =
+                get("/rest/v1/activities.json?activityTypeIds=104&leadIds=" + pat + "&nextPageToken=" + token);
         assertThat(answer.path("moreResult").asBoolean(true)).isFalse();
         assertThat(answer.path("nextPageToken").asString()).isNotEmpty();
         JsonNode joined = answer.path("result").path(0);
@@ -96,7 +97,9 @@ class ActivityTest extends ApiTest {
             page.path("result").forEach(one -> seen.add(one.path("leadId").asLong()));
             token = page.path("nextPageToken").asString();
         } while (page.path("moreResult").asBoolean());
-        assertThat(seen).containsAll(people.stream().map(PersonId::value).toList()).doesNotHaveDuplicates();
+        assertThat(seen)
+                .containsAll(people.stream().map(PersonId::value).toList())
+                .doesNotHaveDuplicates();
         JsonNode end = get("/rest/v1/activities.json?activityTypeIds=12&nextPageToken=" + token);
         assertThat(end.path("result").size()).isZero();
         assertThat(end.path("moreResult").isBoolean()).isTrue();
@@ -111,8 +114,8 @@ class ActivityTest extends ApiTest {
         TransactionStatus open = transactions.getTransaction(new DefaultTransactionDefinition());
         log.append(clock.instant(), pat, null, ANN, new What.CampaignRequested(7, "Sample early"));
         List<String> seen = new ArrayList<>();
-        Thread other = Thread.ofVirtual().start(() -> log.append(
-                clock.instant(), pat, null, ANN, new What.CampaignRequested(8, "Sample late")));
+        Thread other = Thread.ofVirtual()
+                .start(() -> log.append(clock.instant(), pat, null, ANN, new What.CampaignRequested(8, "Sample late")));
         join(other);
         JsonNode first = get(path + token);
         names(first, seen);
@@ -139,7 +142,9 @@ class ActivityTest extends ApiTest {
                 .update();
         String path = "/rest/v1/activities.json?activityTypeIds=104&nextPageToken=" + token;
         assertThat(get(path + "&listId=" + list).path("result").size()).isEqualTo(2);
-        assertThat(get(path + "&listId=" + list + "&assetIds=" + one.id()).path("result").size())
+        assertThat(get(path + "&listId=" + list + "&assetIds=" + one.id())
+                        .path("result")
+                        .size())
                 .isEqualTo(1);
         assertThat(get(path + "&leadIds=" + two.getLast() + "&assetIds=" + one.id() + "," + other.id())
                         .path("result")
@@ -200,7 +205,8 @@ class ActivityTest extends ApiTest {
     }
 
     private static void names(JsonNode answer, List<String> into) {
-        answer.path("result").forEach(one -> into.add(one.path("primaryAttributeValue").asString()));
+        answer.path("result")
+                .forEach(one -> into.add(one.path("primaryAttributeValue").asString()));
     }
 
     private static JsonNode attribute(JsonNode activity, String name) {

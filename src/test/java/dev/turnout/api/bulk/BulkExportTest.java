@@ -50,8 +50,10 @@ class BulkExportTest extends ApiTest {
         assertThat(created.path("createdAt").asString()).matches("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\dZ");
         String id = created.path("exportId").asString();
         assertThat(file(MEMBERS, id).statusCode()).isEqualTo(404);
-        assertThat(file(MEMBERS, id).headers().firstValue("Content-Type").orElse("")).startsWith("text/plain");
-        JsonNode queued = post(MEMBERS + "/" + id + "/enqueue.json", "").path("result").path(0);
+        assertThat(file(MEMBERS, id).headers().firstValue("Content-Type").orElse(""))
+                .startsWith("text/plain");
+        JsonNode queued =
+                post(MEMBERS + "/" + id + "/enqueue.json", "").path("result").path(0);
         assertThat(queued.path("status").asString()).isEqualTo("Queued");
         assertThat(queued.path("queuedAt").asString()).isNotEmpty();
         JsonNode done = completed(MEMBERS, id);
@@ -78,9 +80,9 @@ class BulkExportTest extends ApiTest {
         String whole = file(MEMBERS, id).body();
         assertPart(id, "bytes=0-0", whole.substring(0, 1), "bytes 0-0/" + whole.length());
         assertPart(id, "bytes=3-5", whole.substring(3, 6), "bytes 3-5/" + whole.length());
-        assertPart(
-                id, "bytes=4-", whole.substring(4), "bytes 4-" + (whole.length() - 1) + "/" + whole.length());
-        HttpResponse<String> beyond = send(signed(MEMBERS + "/" + id + "/file.json").header("Range", "bytes=9999-"));
+        assertPart(id, "bytes=4-", whole.substring(4), "bytes 4-" + (whole.length() - 1) + "/" + whole.length());
+        HttpResponse<String> beyond =
+                send(signed(MEMBERS + "/" + id + "/file.json").header("Range", "bytes=9999-"));
         assertThat(beyond.statusCode()).isEqualTo(416);
     }
 
@@ -91,9 +93,7 @@ class BulkExportTest extends ApiTest {
         List<PersonId> two = people(2);
         stand(one, Role.INVITED, two);
         stand(other, Role.REGISTERED, List.of(two.getFirst()));
-        String id = run(
-                MEMBERS,
-                """
+        String id = run(MEMBERS, """
                 {"fields": ["leadId"], "format": "TSV",
                  "filter": {"programIds": [%s, %s], "statusNames": ["registered", "Nonsense"]}}
                 """.formatted(one.id(), other.id()));
@@ -132,8 +132,7 @@ class BulkExportTest extends ApiTest {
         String id = run(ACTIVITIES, """
                 {"filter": {"createdAt": {"startAt": "%s", "endAt": "%s"}, "activityTypeIds": [104],
                  "primaryAttributeValueIds": [%s]}}
-                """
-                .formatted(
+                """.formatted(
                         clock.instant().minus(Duration.ofMinutes(5)),
                         clock.instant().plus(Duration.ofMinutes(5)),
                         program.id()));
@@ -163,8 +162,10 @@ class BulkExportTest extends ApiTest {
                 "1003",
                 "Invalid value for field 'statusNames' and value 'Nonsense'");
         assertRefused(
-                order(LEADS, "{\"fields\":[\"id\"],\"filter\":{\"createdAt\":{\"startAt\":\"2026-01-01\","
-                        + "\"endAt\":\"2026-03-01\"}}}"),
+                order(
+                        LEADS,
+                        "{\"fields\":[\"id\"],\"filter\":{\"createdAt\":{\"startAt\":\"2026-01-01\","
+                                + "\"endAt\":\"2026-03-01\"}}}"),
                 "1003",
                 "The window of 'createdAt' is longer than 31 days");
         assertRefused(order(ACTIVITIES, "{\"filter\":{\"activityTypeIds\":[1]}}"), "1002", missing("createdAt"));
@@ -182,7 +183,11 @@ class BulkExportTest extends ApiTest {
         String id = run(MEMBERS, body);
         assertRefused(post(MEMBERS + "/" + id + "/enqueue.json", "{}"), "1029", "Job already queued");
         List<String> waiting = java.util.stream.IntStream.range(0, 11)
-                .mapToObj(i -> order(MEMBERS, body).path("result").path(0).path("exportId").asString())
+                .mapToObj(i -> order(MEMBERS, body)
+                        .path("result")
+                        .path(0)
+                        .path("exportId")
+                        .asString())
                 .toList();
         // Ten that another node is at work on.
         jdbc.sql("""
@@ -193,15 +198,20 @@ class BulkExportTest extends ApiTest {
                 .param("ids", waiting.subList(0, 10).toArray(String[]::new))
                 .update();
         assertRefused(post(MEMBERS + "/" + waiting.get(10) + "/enqueue.json", ""), "1029", "Too many jobs in queue");
-        assertThat(get(MEMBERS + ".json?status=Processing&status=Queued").path("result").size())
-                .isEqualTo(10);
-        waiting.subList(0, 10).forEach(one -> assertThat(post(MEMBERS + "/" + one + "/cancel.json", "")
+        assertThat(get(MEMBERS + ".json?status=Processing&status=Queued")
                         .path("result")
-                        .path(0)
-                        .path("status")
-                        .asString())
-                .isEqualTo("Cancelled"));
-        assertThat(get(MEMBERS + ".json?status=Cancelled,Created").path("result").size())
+                        .size())
+                .isEqualTo(10);
+        waiting.subList(0, 10)
+                .forEach(one -> assertThat(post(MEMBERS + "/" + one + "/cancel.json", "")
+                                .path("result")
+                                .path(0)
+                                .path("status")
+                                .asString())
+                        .isEqualTo("Cancelled"));
+        assertThat(get(MEMBERS + ".json?status=Cancelled,Created")
+                        .path("result")
+                        .size())
                 .isGreaterThanOrEqualTo(11);
     }
 
@@ -248,7 +258,9 @@ class BulkExportTest extends ApiTest {
     private JsonNode completed(String path, String id) {
         return await().atMost(Duration.ofSeconds(20))
                 .until(
-                        () -> get(path + "/" + id + "/status.json").path("result").path(0),
+                        () -> get(path + "/" + id + "/status.json")
+                                .path("result")
+                                .path(0),
                         job -> job.path("status").asString().equals("Completed"));
     }
 
@@ -257,7 +269,8 @@ class BulkExportTest extends ApiTest {
     }
 
     private void assertPart(String id, String range, String part, String contentRange) {
-        HttpResponse<String> answer = send(signed(MEMBERS + "/" + id + "/file.json").header("Range", range));
+        HttpResponse<String> answer =
+                send(signed(MEMBERS + "/" + id + "/file.json").header("Range", range));
         assertThat(answer.statusCode()).isEqualTo(206);
         assertThat(answer.body()).isEqualTo(part);
         assertThat(answer.headers().firstValue("Content-Range")).contains(contentRange);

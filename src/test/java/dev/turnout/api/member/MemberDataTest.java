@@ -29,9 +29,7 @@ class MemberDataTest extends ApiTest {
         ann = people(1).getFirst();
         stand(program, Role.INVITED, List.of(ann));
         jdbc.sql("delete from program_member_field").update();
-        post(
-                SCHEMA + ".json",
-                """
+        post(SCHEMA + ".json", """
                 {"input": [{"name": "table", "displayName": "Table", "dataType": "integer", "description": "Where"},
                            {"name": "vegetarian", "displayName": "Vegetarian", "dataType": "boolean"}]}
                 """);
@@ -89,19 +87,20 @@ class MemberDataTest extends ApiTest {
 
     @Test
     void fields_are_made_read_and_described_anew() {
-        JsonNode made = post(
-                SCHEMA + ".json",
-                """
+        JsonNode made = post(SCHEMA + ".json", """
                 {"input": [{"name": "seat", "displayName": "Seat", "dataType": "string", "isHidden": true},
                            {"name": "TABLE", "displayName": "Again", "dataType": "string"},
                            {"name": "statusname", "displayName": "Own", "dataType": "string"},
                            {"name": "1 no", "displayName": "No", "dataType": "string"},
                            {"name": "kind", "displayName": "Kind", "dataType": "sample"}, {"name": "kind"}]}
                 """).path("result");
-        JsonNode updated = post(SCHEMA + "/seat.json", "{\"input\":[{\"displayName\":\"Chair\",\"isSensitive\":true}]}");
+        JsonNode updated =
+                post(SCHEMA + "/seat.json", "{\"input\":[{\"displayName\":\"Chair\",\"isSensitive\":true}]}");
 
         assertThat(made.path(0).toString()).isEqualTo("{\"name\":\"seat\",\"status\":\"created\"}");
-        assertThat(made.valueStream().skip(1).map(record -> record.at("/reasons/0/code").asString()))
+        assertThat(made.valueStream()
+                        .skip(1)
+                        .map(record -> record.at("/reasons/0/code").asString()))
                 .containsExactly("1017", "1017", "1003", "1003", "1002");
         assertThat(updated.path("result").toString()).isEqualTo("[{\"name\":\"seat\",\"status\":\"updated\"}]");
         assertThat(get(SCHEMA + "/seat.json").at("/result/0").toString())
@@ -118,8 +117,8 @@ class MemberDataTest extends ApiTest {
     @Test
     void all_fields_are_listed_page_by_page() {
         JsonNode first = get(SCHEMA + ".json?batchSize=20");
-        JsonNode second =
-                get(SCHEMA + ".json?batchSize=20&nextPageToken=" + first.path("nextPageToken").asString().replace("=", "%3D"));
+        JsonNode second = get(SCHEMA + ".json?batchSize=20&nextPageToken="
+                + first.path("nextPageToken").asString().replace("=", "%3D"));
 
         assertThat(first.path("result").size()).isEqualTo(20);
         assertThat(first.at("/result/0/isCustom").asBoolean(true)).isFalse();
@@ -192,9 +191,7 @@ class MemberDataTest extends ApiTest {
     void what_cannot_be_stored_skips_its_record_alone() {
         PersonId other = people(1).getFirst();
 
-        JsonNode result = post(
-                        "/rest/v1/programs/" + program.id() + "/members.json",
-                        """
+        JsonNode result = post("/rest/v1/programs/" + program.id() + "/members.json", """
                         {"input": [{"leadId": %1$s, "table": "many"}, {"leadId": %1$s, "sample": 1},
                                    {"leadId": %1$s, "statusName": "Invited"}, {"leadId": %1$s, "table": {"a": 1}},
                                    {"leadId": %1$s, "webinarUrl": "javascript:alert(1)"}, {"leadId": %2$s, "table": 1},
@@ -203,7 +200,8 @@ class MemberDataTest extends ApiTest {
                         """.formatted(ann, other))
                 .path("result");
 
-        assertThat(result.valueStream().map(record -> record.at("/reasons/0/code").asString()))
+        assertThat(result.valueStream()
+                        .map(record -> record.at("/reasons/0/code").asString()))
                 .containsExactly("1003", "1006", "1006", "1003", "1003", "1013", "1004", "", "");
         assertThat(result.at("/0/reasons/0/message").asString())
                 .isEqualTo("Invalid value for field 'table' and value 'many'");
@@ -213,13 +211,13 @@ class MemberDataTest extends ApiTest {
 
     private JsonNode put(String record) {
         return post(
-                "/rest/v1/programs/" + program.id() + "/members.json",
-                "{\"input\":[" + record.formatted(ann) + "]}");
+                "/rest/v1/programs/" + program.id() + "/members.json", "{\"input\":[" + record.formatted(ann) + "]}");
     }
 
     private String read() {
         JsonNode member = member("table,vegetarian,registrationCode,webinarUrl");
-        return member.path("table").asString("null") + " " + member.path("vegetarian").asString("null") + " "
+        return member.path("table").asString("null") + " "
+                + member.path("vegetarian").asString("null") + " "
                 + member.path("registrationCode").asString("null") + " "
                 + member.path("webinarUrl").asString("null");
     }

@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.turnout.api.ApiTest;
 import dev.turnout.channel.Role;
 import dev.turnout.id.PersonId;
+import dev.turnout.person.DataType;
 import dev.turnout.program.Program;
 import dev.turnout.program.member.MemberData;
 import dev.turnout.program.member.MemberField;
 import dev.turnout.program.member.MemberFields;
-import dev.turnout.person.DataType;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
@@ -34,7 +34,9 @@ class MemberQueryTest extends ApiTest {
     @BeforeEach
     void five_members_of_whom_two_attended() {
         program = program("Query");
-        who = people(5).stream().sorted((a, b) -> Long.compare(a.value(), b.value())).toList();
+        who = people(5).stream()
+                .sorted((a, b) -> Long.compare(a.value(), b.value()))
+                .toList();
         stand(program, Role.INVITED, who.subList(0, 3));
         stand(program, Role.ATTENDED, who.subList(3, 5));
     }
@@ -69,14 +71,14 @@ class MemberQueryTest extends ApiTest {
         assertThat(leads("filterType=leadId&filterValues=" + who.get(0) + "," + who.get(4) + ",999999999"))
                 .containsExactly(who.get(0), who.get(4));
         assertThat(leads("filterType=statusName&filterValues=Attended")).isEqualTo(who.subList(3, 5));
-        assertThat(leads("filterType=statusName&filterValues=invited&filterValues=Attended")).isEqualTo(who);
+        assertThat(leads("filterType=statusName&filterValues=invited&filterValues=Attended"))
+                .isEqualTo(who);
         assertThat(leads("filterType=statusName&filterValues=Sample")).isEmpty();
         assertThat(leads("filterType=reachedSuccess&filterValues=True")).isEqualTo(who.subList(3, 5));
         assertThat(leads("filterType=reachedSuccess&filterValues=false")).isEqualTo(who.subList(0, 3));
         assertThat(leads("filterType=colour&filterValues=red,green," + high)).containsExactly(who.get(1), who.get(2));
         assertThat(leads("filterType=chair&filterValues=04")).containsExactly(who.get(0));
-        assertRefused(
-                find("filterType=chair&filterValues=x"), "1003", "Invalid value for field 'chair' and value 'x'");
+        assertRefused(find("filterType=chair&filterValues=x"), "1003", "Invalid value for field 'chair' and value 'x'");
     }
 
     @Test
@@ -88,9 +90,12 @@ class MemberQueryTest extends ApiTest {
                 .update();
         String window = "filterType=updatedAt&startAt=%s&endAt=%s";
 
-        assertThat(leads(window.formatted("2026-03-01T00:00:00Z", "2026-03-05T10:00:00Z"))).containsExactly(who.get(2));
-        assertThat(leads(window.formatted("2026-03-05T11:00:00%2B01:00", "2026-03-06"))).containsExactly(who.get(2));
-        assertThat(leads(window.formatted("2026-03-05T10:00:01Z", "2026-03-06T00:00:00Z"))).isEmpty();
+        assertThat(leads(window.formatted("2026-03-01T00:00:00Z", "2026-03-05T10:00:00Z")))
+                .containsExactly(who.get(2));
+        assertThat(leads(window.formatted("2026-03-05T11:00:00%2B01:00", "2026-03-06")))
+                .containsExactly(who.get(2));
+        assertThat(leads(window.formatted("2026-03-05T10:00:01Z", "2026-03-06T00:00:00Z")))
+                .isEmpty();
         assertThat(find(window.formatted("2026-03-01T00:00:00Z", "2026-03-08T00:00:01Z"))
                         .at("/errors/0/code")
                         .asString())
@@ -125,14 +130,14 @@ class MemberQueryTest extends ApiTest {
                 .at("/result/0");
 
         assertThat(record.propertyNames())
-                .containsExactly("seq", "statusName", "email", "trackName", "firstName", "program", "reachedSuccessDate");
+                .containsExactly(
+                        "seq", "statusName", "email", "trackName", "firstName", "program", "reachedSuccessDate");
         assertThat(record.path("statusName").asString()).isEqualTo("Attended");
         assertThat(record.path("email").asString()).endsWith("@example.org");
         assertThat(record.path("firstName").asString()).isEqualTo("Pat");
         assertThat(record.path("program").asString()).isEqualTo(program.name());
         assertThat(record.path("trackName").isNull()).isTrue();
-        assertRefused(
-                find("filterType=leadId&filterValues=1&fields=sample"), "1006", "Field 'sample' not found");
+        assertRefused(find("filterType=leadId&filterValues=1&fields=sample"), "1006", "Field 'sample' not found");
     }
 
     @Test
@@ -147,7 +152,9 @@ class MemberQueryTest extends ApiTest {
                 get("/rest/v1/programs/987654321/members.json?filterType=leadId&filterValues=1"),
                 "1013",
                 "Program not found");
-        assertThat(find("filterType=leadId&filterValues=" + "1,".repeat(301)).at("/errors/0/code").asString())
+        assertThat(find("filterType=leadId&filterValues=" + "1,".repeat(301))
+                        .at("/errors/0/code")
+                        .asString())
                 .isEqualTo("1003");
     }
 
@@ -184,14 +191,27 @@ class MemberQueryTest extends ApiTest {
         String path = "/rest/v1/leads/programs/" + program.id() + ".json";
         JsonNode first = get(path + "?batchSize=4");
         JsonNode second = form(
-                path, Map.of("_method", "GET", "fields", "email", "nextPageToken", first.path("nextPageToken").asString()));
+                path,
+                Map.of(
+                        "_method",
+                        "GET",
+                        "fields",
+                        "email",
+                        "nextPageToken",
+                        first.path("nextPageToken").asString()));
 
         JsonNode record = first.at("/result/3");
         assertThat(record.propertyNames())
                 .containsExactly("id", "email", "updatedAt", "createdAt", "lastName", "firstName", "membership");
         assertThat(record.path("membership").propertyNames())
                 .containsExactly(
-                        "id", "progressionStatus", "isExhausted", "acquiredBy", "reachedSuccess", "membershipDate", "updatedAt");
+                        "id",
+                        "progressionStatus",
+                        "isExhausted",
+                        "acquiredBy",
+                        "reachedSuccess",
+                        "membershipDate",
+                        "updatedAt");
         assertThat(record.at("/membership/id").asLong()).isEqualTo(program.id().value());
         assertThat(record.at("/membership/progressionStatus").asString()).isEqualTo("Attended");
         assertThat(second.path("result").size()).isEqualTo(1);

@@ -31,7 +31,8 @@ class MemberStatusTest extends ApiTest {
         stand(program, Role.REGISTERED, List.of(who.get(2)));
         stand(program, Role.ATTENDED, List.of(who.get(3)));
 
-        JsonNode answer = status("Registered", who.get(3), who.get(0), new PersonId(999_999_999), who.get(1), who.get(2));
+        JsonNode answer =
+                status("Registered", who.get(3), who.get(0), new PersonId(999_999_999), who.get(1), who.get(2));
 
         assertThat(answer.path("success").asBoolean()).isTrue();
         assertThat(answer.path("result").toString())
@@ -82,11 +83,11 @@ class MemberStatusTest extends ApiTest {
                 post("/rest/v1/programs/987654321/members/status.json", "{\"statusName\":\"Invited\"" + input),
                 "1013",
                 "Program not found");
-        assertRefused(
-                post(all, "{\"x\":1" + input), "1002", "Missing value for the required parameter 'statusName'");
+        assertRefused(post(all, "{\"x\":1" + input), "1002", "Missing value for the required parameter 'statusName'");
         assertRefused(
                 post(all, "{\"statusName\":\"Invited\"}"), "1002", "Missing value for the required parameter 'input'");
-        String tooMany = LongStream.range(0, 301).mapToObj(i -> "{\"leadId\":" + i + "}").collect(Collectors.joining(","));
+        String tooMany =
+                LongStream.range(0, 301).mapToObj(i -> "{\"leadId\":" + i + "}").collect(Collectors.joining(","));
         assertThat(post(all, "{\"statusName\":\"Invited\",\"input\":[" + tooMany + "]}")
                         .at("/errors/0/code")
                         .asString())
@@ -99,13 +100,10 @@ class MemberStatusTest extends ApiTest {
         program = program("Nobody");
         PersonId ann = people(1).getFirst();
 
-        JsonNode result = post(
-                        path("status"),
-                        """
+        JsonNode result = post(path("status"), """
                         {"statusName": "invited", "input": [{}, {"leadId": "x"}, {"leadId": [1]}, {"leadId": -1},
                          {"leadId": 99999999999999999999}, {"leadId": "%s", "id": 3}]}
-                        """.formatted(ann))
-                .path("result");
+                        """.formatted(ann)).path("result");
 
         assertThat(codes(result)).containsExactly("1002", "1003", "1003", "1004", "1003", "");
         assertThat(result.path(5).path("status").asString()).isEqualTo("created");
@@ -141,8 +139,7 @@ class MemberStatusTest extends ApiTest {
         program = open;
         programs.update(
                 open.id(),
-                new ProgramDraft(
-                        open.name(), open.channel().id(), "", open.schedule(), null, true, Map.of()));
+                new ProgramDraft(open.name(), open.channel().id(), "", open.schedule(), null, true, Map.of()));
         List<PersonId> who = people(2);
         String one = "{\"statusName\":\"Registered\",\"input\":[{\"leadId\":%s}]}";
 
@@ -178,16 +175,13 @@ class MemberStatusTest extends ApiTest {
         String path = "/rest/v1/leads/programs/" + program.id() + "/status.json";
 
         JsonNode answer = post(
-                path, "{\"status\":\"Registered\",\"input\":[{\"id\":%s},{\"id\":%s}]}".formatted(who.get(0), who.get(1)));
+                path,
+                "{\"status\":\"Registered\",\"input\":[{\"id\":%s},{\"id\":%s}]}".formatted(who.get(0), who.get(1)));
 
         assertThat(answer.path("result").toString())
                 .isEqualTo("[{\"id\":%s,\"status\":\"updated\"},{\"id\":%s,\"status\":\"skipped\",\"reasons\":[%s]}]"
-                        .formatted(
-                                who.get(0),
-                                who.get(1),
-                                "{\"code\":\"1037\",\"message\":\"Lead not in program\"}"));
-        assertRefused(
-                post(path, "{\"status\":\"Sample\",\"input\":[{\"id\":1}]}"), "1025", "Program status not found");
+                        .formatted(who.get(0), who.get(1), "{\"code\":\"1037\",\"message\":\"Lead not in program\"}"));
+        assertRefused(post(path, "{\"status\":\"Sample\",\"input\":[{\"id\":1}]}"), "1025", "Program status not found");
     }
 
     private String path(String what) {

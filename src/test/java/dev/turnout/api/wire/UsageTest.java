@@ -22,7 +22,11 @@ class UsageTest extends ApiTest {
         }
         call(token, "/rest/v1/nothing.json");
 
-        assertThat(times("/rest/v1/stats/usage.json", "users", "userId", made.client().name()))
+        assertThat(times(
+                        "/rest/v1/stats/usage.json",
+                        "users",
+                        "userId",
+                        made.client().name()))
                 .isEqualTo(4);
         assertThat(times("/rest/v1/stats/errors.json", "errors", "errorCode", "1013"))
                 .isEqualTo(before + 3);
