@@ -98,7 +98,7 @@ class ActivityExtract implements Extract {
 
     private static List<Integer> types(Order order) {
         return order.filterIds("activityTypeIds").stream()
-                .map(id -> (int) Math.clamp(id, 0, Integer.MAX_VALUE))
+                .map(id -> Math.clamp(id, 0, Integer.MAX_VALUE))
                 .toList();
     }
 
