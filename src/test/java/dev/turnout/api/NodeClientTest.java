@@ -101,7 +101,7 @@ class NodeClientTest extends ApiTest {
         Campaign campaign = campaigns
                 .create(CampaignDraft.callable(program.id(), unique("Called")))
                 .orElseThrow();
-        editFlow.save(campaign.id(), 0, List.of(StepDraft.of(new FlowStep.DoNothing())));
+        editFlow.save(campaign.id(), campaign.version(), List.of(StepDraft.of(new FlowStep.DoNothing())));
         assertThat(activateCampaign.activate(campaign.id())).isInstanceOf(Activation.Active.class);
         return campaign;
     }
