@@ -33,17 +33,19 @@ public class CustomFields {
 
     /** @return whether the name was free; upper and lower case are the same */
     public boolean add(CustomField field) {
-        return describe(field, jdbc.sql("""
+        return describe(
+                                field,
+                                jdbc.sql("""
                                 insert into person_field (name, display_name, data_type, length, description, hidden,
                                                           html_encoding, sensitive, created_at)
                                 values (:name, :displayName, :dataType, :length, :description, :hidden,
                                         :htmlEncoding, :sensitive, :now)
                                     on conflict do nothing
                                 """)
-                                .param("name", field.name())
-                                .param("dataType", field.dataType().stored())
-                                .param("length", field.length())
-                                .param("now", at(clock.instant())))
+                                        .param("name", field.name())
+                                        .param("dataType", field.dataType().stored())
+                                        .param("length", field.length())
+                                        .param("now", at(clock.instant())))
                         .update()
                 > 0;
     }

@@ -36,6 +36,8 @@ public enum DataType {
     }
 
     public static Optional<DataType> named(String stored) {
-        return Arrays.stream(values()).filter(type -> type.stored().equals(stored)).findFirst();
+        return Arrays.stream(values())
+                .filter(type -> type.stored().equals(stored))
+                .findFirst();
     }
 }

@@ -90,6 +90,7 @@ final class AdvanceSql {
                    set status_id = d.to_id,
                        status_reason = d.status_reason,
                        status_since = :now,
+                       updated_at = :now,
                        success_at = coalesce(m.success_at, case when t.success then :now::timestamptz end),
                        registration_code = coalesce(d.code, m.registration_code),
                        provider_link = coalesce(d.link, m.provider_link)
@@ -102,7 +103,8 @@ final class AdvanceSql {
             ),
             kept as (
                 update membership m
-                   set registration_code = coalesce(d.code, m.registration_code),
+                   set updated_at = :now,
+                       registration_code = coalesce(d.code, m.registration_code),
                        provider_link = coalesce(d.link, m.provider_link)
                   from decided d
                  where m.program_id = :program
@@ -115,10 +117,10 @@ final class AdvanceSql {
             ),
             added as (
                 insert into membership (program_id, person_id, status_id, status_reason, status_since, membership_date,
-                                        success_at, acquired, registration_code, provider_link)
+                                        success_at, acquired, registration_code, provider_link, updated_at)
                 select :program, d.person_id, d.to_id, d.status_reason, :now, :now,
                        case when t.success then :now::timestamptz end,
-                       coalesce(p.acquired_by = :program, false), d.code, d.link
+                       coalesce(p.acquired_by = :program, false), d.code, d.link, :now
                   from decided d
                   join status t on t.id = d.to_id
                   join person p on p.id = d.person_id

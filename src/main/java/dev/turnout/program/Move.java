@@ -6,6 +6,7 @@ import dev.turnout.id.ProgramId;
 import dev.turnout.id.StatusId;
 import java.util.Collection;
 import java.util.List;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -75,6 +76,12 @@ public record Move(
     /** The same, asked for people who register themselves: where a program requires it, they wait for approval. */
     public Move askedFromOutside() {
         return new Move(program, asked, askings, by, reason, overrideSeats, true);
+    }
+
+    /** The same, for those of its people of whom this is true. */
+    public Move of(Predicate<PersonId> whom) {
+        return only(
+                askings.stream().filter(asking -> whom.test(asking.person())).toList());
     }
 
     Move only(List<Asking> some) {

@@ -32,27 +32,135 @@ class HostileCallsTest extends ApiTest {
     private static final int CALLS = Integer.getInteger("turnout.fuzz", 2_000);
     private static final Pattern VARIABLE = Pattern.compile("\\{([^:{}]+)(:(?:[^{}]|\\{[^{}]*\\})*)?\\}");
 
-    private static final List<String> METHODS = List.of("GET", "POST", "DELETE", "PUT", "PATCH", "HEAD", "OPTIONS", "BREW");
+    private static final List<String> METHODS =
+            List.of("GET", "POST", "DELETE", "PUT", "PATCH", "HEAD", "OPTIONS", "BREW");
 
     private static final List<String> NAMES = List.of(
-            "fields", "filterType", "filterValues", "batchSize", "nextPageToken", "startAt", "endAt", "name", "folder",
-            "type", "channel", "tags", "costs", "maxReturn", "offset", "_method", "id", "leadId", "leadIds", "listId",
-            "activityTypeIds", "sinceDatetime", "status", "access_token", "lookupField", "action", "format", "value",
-            "folderType", "tagType", "tagValue", "root", "earliestUpdatedAt", "cookie", "programMemberStatus");
+            "fields",
+            "filterType",
+            "filterValues",
+            "batchSize",
+            "nextPageToken",
+            "startAt",
+            "endAt",
+            "name",
+            "folder",
+            "type",
+            "channel",
+            "tags",
+            "costs",
+            "maxReturn",
+            "offset",
+            "_method",
+            "id",
+            "leadId",
+            "leadIds",
+            "listId",
+            "activityTypeIds",
+            "sinceDatetime",
+            "status",
+            "access_token",
+            "lookupField",
+            "action",
+            "format",
+            "value",
+            "folderType",
+            "tagType",
+            "tagValue",
+            "root",
+            "earliestUpdatedAt",
+            "cookie",
+            "programMemberStatus");
 
     private static final List<String> TEXTS = List.of(
-            "", " ", "0", "1", "-1", "2", "9223372036854775807", "99999999999999999999", "1.5", "1e400", "NaN", "true",
-            "None", "null", "\0", "a\0b", "é", "\uD83D\uDE00", "\uD800", "../..", "%", "%zz", "'", "\"", "'; drop table person; --",
-            "{'id': 1, 'type': Folder}", "[{'tagType': x", "{a: *a}", "&a [*a]", "!!java.net.URL [http://localhost]",
-            "2026-01-01", "2026-13-45T99:99:99Z", "-999999999-01-01T00:00:00Z", "Registered", "Not in Program", "email",
-            "id", "updatedAt", "leadId", "Webinar", "webinar", "x".repeat(300), "x".repeat(5_000), "a,b,,c", "sample@example.org",
-            "{{my.x}}", "${1+1}", "<script>alert(1)</script>", "GIZDAMBQ", "====");
+            "",
+            " ",
+            "0",
+            "1",
+            "-1",
+            "2",
+            "9223372036854775807",
+            "99999999999999999999",
+            "1.5",
+            "1e400",
+            "NaN",
+            "true",
+            "None",
+            "null",
+            "\0",
+            "a\0b",
+            "é",
+            "\uD83D\uDE00",
+            "\uD800",
+            "../..",
+            "%",
+            "%zz",
+            "'",
+            "\"",
+            "'; drop table person; --",
+            "{'id': 1, 'type': Folder}",
+            "[{'tagType': x",
+            "{a: *a}",
+            "&a [*a]",
+            "!!java.net.URL [http://localhost]",
+            "2026-01-01",
+            "2026-13-45T99:99:99Z",
+            "-999999999-01-01T00:00:00Z",
+            "Registered",
+            "Not in Program",
+            "email",
+            "id",
+            "updatedAt",
+            "leadId",
+            "Webinar",
+            "webinar",
+            "x".repeat(300),
+            "x".repeat(5_000),
+            "a,b,,c",
+            "sample@example.org",
+            "{{my.x}}",
+            "${1+1}",
+            "<script>alert(1)</script>",
+            "GIZDAMBQ",
+            "====");
 
     private static final List<String> MEMBERS = List.of(
-            "input", "leadId", "id", "email", "statusName", "status", "fields", "filter", "action", "lookupField", "leads",
-            "tokens", "name", "value", "createdAt", "startAt", "endAt", "programIds", "programId", "format", "runAt",
-            "columnHeaderNames", "programName", "attributes", "activityTypeId", "activityDate", "leadFormFields", "formId",
-            "firstName", "registrationCode", "webinarUrl", "_method", "displayName", "dataType", "apiName", "people");
+            "input",
+            "leadId",
+            "id",
+            "email",
+            "statusName",
+            "status",
+            "fields",
+            "filter",
+            "action",
+            "lookupField",
+            "leads",
+            "tokens",
+            "name",
+            "value",
+            "createdAt",
+            "startAt",
+            "endAt",
+            "programIds",
+            "programId",
+            "format",
+            "runAt",
+            "columnHeaderNames",
+            "programName",
+            "attributes",
+            "activityTypeId",
+            "activityDate",
+            "leadFormFields",
+            "formId",
+            "firstName",
+            "registrationCode",
+            "webinarUrl",
+            "_method",
+            "displayName",
+            "dataType",
+            "apiName",
+            "people");
 
     @Autowired
     @Qualifier("requestMappingHandlerMapping")
@@ -71,7 +179,9 @@ class HostileCallsTest extends ApiTest {
         assertThat(all).hasSizeGreaterThan(1);
         for (int i = 0; i < CALLS; i++) {
             Door door = all.get(random.nextInt(all.size()));
-            String method = random.nextInt(10) == 0 || door.methods().isEmpty() ? any(random, METHODS) : any(random, door.methods());
+            String method = random.nextInt(10) == 0 || door.methods().isEmpty()
+                    ? any(random, METHODS)
+                    : any(random, door.methods());
             String path = path(random, door.path());
             String body = random.nextInt(3) == 0 ? "" : body(random);
             check(method, path, type(random), body);
@@ -79,7 +189,8 @@ class HostileCallsTest extends ApiTest {
     }
 
     private void check(String method, String path, String type, String body) {
-        String call = method + " " + path + " " + type + " " + (body.length() > 2_000 ? body.substring(0, 2_000) + "..." : body);
+        String call = method + " " + path + " " + type + " "
+                + (body.length() > 2_000 ? body.substring(0, 2_000) + "..." : body);
         String before = method.equals("GET") ? "" : state();
         HttpRequest.Builder request = signed(path).method(method, body(body));
         if (!type.isEmpty()) {
@@ -89,7 +200,8 @@ class HostileCallsTest extends ApiTest {
         assertThat(response.statusCode()).as(call).isLessThan(500);
         JsonNode answer = read(response);
         assertThat(answer.path("errors").toString()).as(call).doesNotContain("\"611\"");
-        boolean refused = response.statusCode() >= 400 || !answer.path("success").asBoolean(true);
+        boolean refused =
+                response.statusCode() >= 400 || !answer.path("success").asBoolean(true);
         // Of those whom a campaign is asked for, the known ones are taken although the call says 1004.
         if (refused && !method.equals("GET") && !path.contains("trigger.json")) {
             assertThat(state()).as("after a refused " + call).isEqualTo(before);
@@ -128,8 +240,8 @@ class HostileCallsTest extends ApiTest {
 
     private static String path(Random random, String pattern) {
         Matcher variables = VARIABLE.matcher(pattern);
-        String path = variables.replaceAll(found -> Matcher.quoteReplacement(encoded(
-                random.nextInt(3) == 0 ? any(random, TEXTS) : String.valueOf(random.nextInt(6)))));
+        String path = variables.replaceAll(found -> Matcher.quoteReplacement(
+                encoded(random.nextInt(3) == 0 ? any(random, TEXTS) : String.valueOf(random.nextInt(6)))));
         String query = IntStream.range(0, random.nextInt(4))
                 .mapToObj(i -> any(random, NAMES) + "=" + encoded(any(random, TEXTS)))
                 .collect(Collectors.joining("&"));
@@ -148,9 +260,18 @@ class HostileCallsTest extends ApiTest {
     }
 
     private static String type(Random random) {
-        return any(random, List.of(
-                "application/json", "application/json", "application/json", "application/x-www-form-urlencoded", "",
-                "text/plain", "multipart/form-data; boundary=x", "application/json;charset=nonsense", "application/xml"));
+        return any(
+                random,
+                List.of(
+                        "application/json",
+                        "application/json",
+                        "application/json",
+                        "application/x-www-form-urlencoded",
+                        "",
+                        "text/plain",
+                        "multipart/form-data; boundary=x",
+                        "application/json;charset=nonsense",
+                        "application/xml"));
     }
 
     private static String body(Random random) {
@@ -158,10 +279,15 @@ class HostileCallsTest extends ApiTest {
             case 0 -> "[".repeat(20_000);
             case 1 -> any(random, TEXTS);
             case 2 -> cut(random, value(random, 4));
-            case 3 -> "--x\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.csv\"\r\n\r\n" + any(random, TEXTS) + "\r\n--x--";
-            case 4 -> any(random, NAMES) + "=" + any(random, TEXTS) + "&" + any(random, NAMES) + "=" + any(random, TEXTS);
+            case 3 ->
+                "--x\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.csv\"\r\n\r\n" + any(random, TEXTS)
+                        + "\r\n--x--";
+            case 4 ->
+                any(random, NAMES) + "=" + any(random, TEXTS) + "&" + any(random, NAMES) + "=" + any(random, TEXTS);
             case 5 -> "{\"input\":[" + "{\"leadId\":1},".repeat(400) + "{\"leadId\":1}]}";
-            case 6, 7 -> "{\"statusName\":" + text(any(random, TEXTS)) + ",\"input\":[" + object(random, 2) + "," + object(random, 2) + "]}";
+            case 6, 7 ->
+                "{\"statusName\":" + text(any(random, TEXTS)) + ",\"input\":[" + object(random, 2) + ","
+                        + object(random, 2) + "]}";
             default -> object(random, 4);
         };
     }
@@ -182,9 +308,10 @@ class HostileCallsTest extends ApiTest {
             case 1 -> any(random, List.of("1", "2", "-1", "1e309", "9223372036854775808", "0.1", "1".repeat(400)));
             case 2 -> any(random, List.of("null", "true", "false"));
             case 3 -> String.valueOf(random.nextInt(30));
-            case 4, 5 -> IntStream.range(0, random.nextInt(4))
-                    .mapToObj(i -> value(random, depth - 1))
-                    .collect(Collectors.joining(",", "[", "]"));
+            case 4, 5 ->
+                IntStream.range(0, random.nextInt(4))
+                        .mapToObj(i -> value(random, depth - 1))
+                        .collect(Collectors.joining(",", "[", "]"));
             default -> object(random, depth);
         };
     }

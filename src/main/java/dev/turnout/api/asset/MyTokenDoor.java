@@ -64,10 +64,11 @@ class MyTokenDoor {
         ProgramId program = program(params, id);
         String name = TokenWire.name(Given.required(params, "name"));
         ProgramToken.Kind kind = TokenWire.kind(Given.required(params, "type"));
-        tokens.of(program).stream()
-                .filter(token -> token.name().equals(name) && token.kind() == kind)
-                .findFirst()
-                .orElseThrow(() -> WireTrouble.of(702, "Token '" + name + "' not found"));
+        boolean there =
+                tokens.of(program).stream().anyMatch(token -> token.name().equals(name) && token.kind() == kind);
+        if (!there) {
+            throw WireTrouble.of(702, "Token '" + name + "' not found");
+        }
         tokens.remove(program, name);
         return Answer.one(Map.of("id", id));
     }

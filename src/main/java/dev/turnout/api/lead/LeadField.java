@@ -45,13 +45,15 @@ public record LeadField(
      * @return null also for the value of a custom field that does not fit its type, as forms and files may bring it
      */
     public @Nullable Object json(@Nullable Object value) {
-        return switch (value) {
-            case null -> null;
-            case OffsetDateTime at -> WireTimes.lead(at.toInstant());
-            case Timestamp at -> WireTimes.lead(at.toInstant());
-            case String text when isCustom() -> normal(text).map(this::typed).orElse(null);
-            case Object other -> other;
-        };
+        if (value instanceof OffsetDateTime at) {
+            return WireTimes.lead(at.toInstant());
+        }
+        if (value instanceof Timestamp at) {
+            return WireTimes.lead(at.toInstant());
+        }
+        return value instanceof String text && isCustom()
+                ? normal(text).map(this::typed).orElse(null)
+                : value;
     }
 
     /**
@@ -107,9 +109,7 @@ public record LeadField(
     }
 
     private static Optional<String> decimal(String given) {
-        return DECIMAL.matcher(given).matches()
-                ? Optional.of(new BigDecimal(given).toPlainString())
-                : Optional.empty();
+        return DECIMAL.matcher(given).matches() ? Optional.of(new BigDecimal(given).toPlainString()) : Optional.empty();
     }
 
     private static Optional<String> time(String given) {

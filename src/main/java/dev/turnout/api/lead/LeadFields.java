@@ -28,10 +28,11 @@ import org.springframework.stereotype.Component;
 public class LeadFields {
 
     /** What a record has when the caller does not say. */
-    public static final List<String> DEFAULT = List.of("id", "email", "updatedAt", "createdAt", "lastName", "firstName");
+    public static final List<String> DEFAULT =
+            List.of("id", "email", "updatedAt", "createdAt", "lastName", "firstName");
 
-    private static final String UNSUBSCRIBED = "exists (select from mail_consent mc"
-            + " where mc.person_id = p.id and mc.unsubscribed_at is not null)";
+    private static final String UNSUBSCRIBED =
+            "exists (select from mail_consent mc" + " where mc.person_id = p.id and mc.unsubscribed_at is not null)";
 
     private static final List<LeadField> BUILT_IN = List.of(
             text(4, "company", "Company Name", "p.company"),
@@ -63,7 +64,8 @@ public class LeadFields {
     }
 
     public List<LeadField> all() {
-        return Stream.concat(BUILT_IN.stream(), custom.all().stream().map(LeadFields::of)).toList();
+        return Stream.concat(BUILT_IN.stream(), custom.all().stream().map(LeadFields::of))
+                .toList();
     }
 
     public Optional<LeadField> named(String name) {
@@ -137,11 +139,10 @@ public class LeadFields {
     }
 
     private static LeadField of(CustomField field) {
-        Integer length =
-                switch (field.dataType()) {
-                    case EMAIL, PHONE, STRING, TEXT, URL -> field.length();
-                    case BOOLEAN, CURRENCY, DATE, DATETIME, FLOAT, INTEGER, PERCENT, SCORE -> null;
-                };
+        Integer length = switch (field.dataType()) {
+            case EMAIL, PHONE, STRING, TEXT, URL -> field.length();
+            case BOOLEAN, CURRENCY, DATE, DATETIME, FLOAT, INTEGER, PERCENT, SCORE -> null;
+        };
         return new LeadField(
                 field.id(),
                 field.name(),

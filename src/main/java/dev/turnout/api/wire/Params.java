@@ -39,7 +39,8 @@ public final class Params {
      */
     public List<String> list(String name) {
         return Arrays.stream(values.getOrDefault(name, new String[0]))
-                .flatMap(value -> Arrays.stream(value.replace("&" + name + "=", ",").split(",", -1)))
+                .flatMap(value ->
+                        Arrays.stream(value.replace("&" + name + "=", ",").split(",", -1)))
                 .map(String::strip)
                 .filter(value -> !value.isEmpty())
                 .toList();

@@ -35,7 +35,8 @@ class TokenDoor {
             path = "/identity/oauth/token",
             method = {RequestMethod.GET, RequestMethod.POST})
     ResponseEntity<Map<String, Object>> token(HttpServletRequest request) {
-        Params params = new Params(requireNonNull(WebUtils.getNativeRequest(request, WireRequest.class)).getParameterMap());
+        Params params = new Params(requireNonNull(WebUtils.getNativeRequest(request, WireRequest.class))
+                .getParameterMap());
         if (!params.text("grant_type").orElse("").equals("client_credentials")) {
             return refused(HttpStatus.BAD_REQUEST, "unsupported_grant_type", "grant_type must be client_credentials");
         }

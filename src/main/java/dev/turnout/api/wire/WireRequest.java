@@ -164,6 +164,11 @@ final class WireRequest extends HttpServletRequestWrapper {
         }
 
         @Override
+        public int read(byte[] into, int offset, int most) throws IOException {
+            return bytes.read(into, offset, most);
+        }
+
+        @Override
         public boolean isFinished() {
             try {
                 return bytes.available() == 0;
