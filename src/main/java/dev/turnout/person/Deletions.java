@@ -30,9 +30,14 @@ public class Deletions {
         return staying(people, "");
     }
 
-    /** The same, and nobody else changes them before the end of the transaction. */
+    /** The same, and nobody deletes them before the end of the transaction. */
+    public Set<PersonId> keepStaying(Collection<PersonId> people) {
+        return staying(people, " order by p.id for key share of p");
+    }
+
+    /** The same, and nobody changes them, or hangs anything on them, before the end of the transaction. */
     public Set<PersonId> lockStaying(Collection<PersonId> people) {
-        return staying(people, " order by p.id for no key update of p");
+        return staying(people, " order by p.id for update of p");
     }
 
     private Set<PersonId> staying(Collection<PersonId> people, String lock) {

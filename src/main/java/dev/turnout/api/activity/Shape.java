@@ -26,7 +26,7 @@ public record Shape(
 
     /** How the log calls fields that the wire calls otherwise. */
     private static final Map<String, String> WIRE_NAMES =
-            Map.of("first_name", "firstName", "last_name", "lastName", "job_title", "title");
+            Map.of("first_name", "firstName", "last_name", "lastName", "job_title", "title", "source", "leadSource");
 
     /** @param fields all there are, by name */
     public static Shape of(Seen seen, Map<String, LeadField> fields) {
@@ -52,6 +52,7 @@ public record Shape(
             case What.SuccessChanged changed ->
                 ofProgram(ActivityType.SUCCESS, seen).with("Success", changed.success());
             case What.MemberDataChanged changed -> memberData(changed, seen, by);
+            case What.PersonDeleted deleted -> shape(37, seen.activity().person().value(), deleted.name());
             case What.CampaignRequested requested ->
                 shape(47, requested.campaign(), requested.name()).with("Source", source(by));
         };
@@ -127,6 +128,7 @@ public record Shape(
             case 13 -> List.of("DataValueChanged", "SubscriptionChanged");
             case 24 -> List.of("ListJoined");
             case 25 -> List.of("ListLeft");
+            case 37 -> List.of("PersonDeleted");
             case 47 -> List.of("CampaignRequested");
             case 104 -> List.of("StatusChanged");
             case 123 -> List.of("MemberDataChanged");

@@ -13,6 +13,7 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.Deque;
 import java.util.Enumeration;
@@ -40,7 +41,10 @@ final class WireRequest extends HttpServletRequestWrapper {
         this.body = body;
         this.uri = plain(request.getRequestURI());
         if (body == null) {
-            parameters.putAll(request.getParameterMap());
+            request.getParameterMap()
+                    .forEach((name, values) -> parameters.put(name, Arrays.stream(values)
+                            .map(value -> value.replace("\0", ""))
+                            .toArray(String[]::new)));
             return;
         }
         Map<String, List<String>> read = new LinkedHashMap<>();

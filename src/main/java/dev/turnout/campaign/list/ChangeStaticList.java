@@ -28,7 +28,7 @@ public class ChangeStaticList {
     /** @return those who exist: they are on it now */
     @Transactional
     public Set<PersonId> add(StaticListId list, Collection<PersonId> people, Actor by) {
-        Set<PersonId> there = deletions.lockStaying(people);
+        Set<PersonId> there = deletions.keepStaying(people);
         lists.add(list, there, by);
         return there;
     }

@@ -25,10 +25,16 @@ class FinishDeletions {
         this.deletions = deletions;
     }
 
-    /** Of all who were asked for. */
+    /** Of all who were asked for and of whom providers have been told. */
     @Transactional
     void finishDue() {
-        finish(jdbc.sql("select person_id from person_deletion order by asked_at limit :most")
+        finish(jdbc.sql("""
+                        select d.person_id
+                          from person_deletion d
+                         where not exists (select from registration_push r where r.person_id = d.person_id)
+                         order by d.asked_at
+                         limit :most
+                        """)
                 .param("most", MOST)
                 .query((row, n) -> new PersonId(row.getLong("person_id")))
                 .list());
@@ -40,11 +46,24 @@ class FinishDeletions {
         if (people.isEmpty()) {
             return;
         }
+        lock(people);
         deletions.callOff(found(people, """
                 (p.updated_at > d.asked_at
                  or exists (select from membership m where m.person_id = p.id))
                 """));
         deletions.carryOut(found(people, "not exists (select from registration_push r where r.person_id = p.id)"));
+    }
+
+    /** First, so that what is read afterwards is not about to change: who is put into a program meanwhile waits. */
+    private void lock(Collection<PersonId> people) {
+        jdbc.sql("select id from person where id = any(:people::bigint[]) order by id for update")
+                .param("people", ids(people))
+                .query(Long.class)
+                .list();
+    }
+
+    private static long[] ids(Collection<PersonId> people) {
+        return people.stream().mapToLong(PersonId::value).toArray();
     }
 
     private List<PersonId> found(Collection<PersonId> people, String condition) {
@@ -54,10 +73,8 @@ class FinishDeletions {
                           join person_deletion d on d.person_id = p.id
                          where p.id = any(:people::bigint[])
                            and $condition
-                         order by p.id
-                           for update of p
                         """.replace("$condition", condition))
-                .param("people", people.stream().mapToLong(PersonId::value).toArray())
+                .param("people", ids(people))
                 .query((row, n) -> new PersonId(row.getLong("id")))
                 .list();
     }

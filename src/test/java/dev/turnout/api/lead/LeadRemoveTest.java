@@ -57,6 +57,24 @@ class LeadRemoveTest extends ApiTest {
     }
 
     @Test
+    void who_was_deleted_is_told_to_those_who_follow() {
+        String token = get("/rest/v1/activities/pagingtoken.json?sinceDatetime=2020-01-01T00:00:00Z")
+                .path("nextPageToken")
+                .asString()
+                .replace("=", "%3D");
+        PersonId pat = people(1).getFirst();
+        post("/rest/v1/leads/delete.json", input(pat));
+
+        JsonNode told = get("/rest/v1/activities/deletedleads.json?leadIds=" + pat.value() + "&nextPageToken=" + token)
+                .path("result")
+                .path(0);
+
+        assertThat(told.path("activityTypeId").asInt()).isEqualTo(37);
+        assertThat(told.path("primaryAttributeValueId").asLong()).isEqualTo(pat.value());
+        assertThat(told.path("primaryAttributeValue").asString()).isEqualTo("Pat Sample");
+    }
+
+    @Test
     void deleting_can_be_said_in_three_ways() {
         List<PersonId> four = people(4);
         assertThat(statuses(delete("/rest/v1/leads.json", input(four.get(0))))).containsExactly("deleted");
