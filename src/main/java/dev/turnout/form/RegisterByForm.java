@@ -57,7 +57,7 @@ public class RegisterByForm {
                 .update();
         program.channel()
                 .status(Role.REGISTERED)
-                .ifPresent(registered -> memberships.advance(Move.of(program.id(), registered.id(), people, by, null)
-                        .askedFromOutside()));
+                .ifPresent(registered -> memberships.advance(
+                        Move.of(program.id(), registered.id(), people, by, null).askedFromOutside()));
     }
 }

@@ -118,7 +118,9 @@ public class Consents {
                                jsonb_build_object('subscribed', :subscribed)
                           from changed
                         """.replace("$append", ActivityLog.APPEND))
-                .param("people", people.stream().mapToLong(PersonId::value).distinct().toArray())
+                .param(
+                        "people",
+                        people.stream().mapToLong(PersonId::value).distinct().toArray())
                 .param("subscribed", subscribed)
                 .param("now", at(clock.instant()))
                 .param("actorKind", by.kind().name())

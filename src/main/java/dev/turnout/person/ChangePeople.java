@@ -124,7 +124,7 @@ public class ChangePeople {
         List<@Nullable String> values = new ArrayList<>();
         for (Change change : changes) {
             change.fields().forEach((field, value) -> {
-                if (value != null || !field.equals("email") && !field.equals("source")) {
+                if (value != null || (!field.equals("email") && !field.equals("source"))) {
                     people.add(change.person().value());
                     fields.add(field);
                     values.add(value);

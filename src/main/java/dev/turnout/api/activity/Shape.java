@@ -52,7 +52,8 @@ public record Shape(
             case What.SuccessChanged changed ->
                 ofProgram(ActivityType.SUCCESS, seen).with("Success", changed.success());
             case What.MemberDataChanged changed -> memberData(changed, seen, by);
-            case What.PersonDeleted deleted -> shape(37, seen.activity().person().value(), deleted.name());
+            case What.PersonDeleted deleted ->
+                shape(37, seen.activity().person().value(), deleted.name());
             case What.CampaignRequested requested ->
                 shape(47, requested.campaign(), requested.name()).with("Source", source(by));
         };

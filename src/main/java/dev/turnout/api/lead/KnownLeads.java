@@ -34,17 +34,19 @@ class KnownLeads {
     /** Locks them in one order, so that two writes never wait for each other. */
     List<Known> lock(LeadField lookupField, List<LeadRecord> records) {
         List<String> lookups = values(records.stream().map(LeadRecord::lookup));
-        List<String> emails = values(records.stream().map(record -> record.fields().get(LeadRecord.EMAIL)));
-        JdbcClient.StatementSpec statement =
-                switch (lookupField.name()) {
-                    case LeadRecord.EMAIL -> jdbc.sql(LOCK.replace("$lookup", "null").replace("$ids", "select 0::bigint"));
-                    case LeadRecord.ID ->
-                        jdbc.sql(LOCK.replace("$lookup", "p.id::text").replace("$ids", "select unnest(:values::bigint[])"))
-                                .param("values", lookups.stream().mapToLong(Long::parseLong).toArray());
-                    default ->
-                        jdbc.sql(LOCK.replace("$lookup", lookupField.sql()).replace("$ids", LeadFilter.BY_ATTRIBUTE))
-                                .param("values", LeadFilter.documents(lookupField, lookups));
-                };
+        List<String> emails =
+                values(records.stream().map(record -> record.fields().get(LeadRecord.EMAIL)));
+        JdbcClient.StatementSpec statement = switch (lookupField.name()) {
+            case LeadRecord.EMAIL -> jdbc.sql(LOCK.replace("$lookup", "null").replace("$ids", "select 0::bigint"));
+            case LeadRecord.ID ->
+                jdbc.sql(LOCK.replace("$lookup", "p.id::text").replace("$ids", "select unnest(:values::bigint[])"))
+                        .param(
+                                "values",
+                                lookups.stream().mapToLong(Long::parseLong).toArray());
+            default ->
+                jdbc.sql(LOCK.replace("$lookup", lookupField.sql()).replace("$ids", LeadFilter.BY_ATTRIBUTE))
+                        .param("values", LeadFilter.documents(lookupField, lookups));
+        };
         List<Known> known = new ArrayList<>();
         statement
                 .param("emails", emails.toArray(String[]::new))
@@ -63,6 +65,9 @@ class KnownLeads {
     }
 
     private static List<String> values(Stream<@Nullable String> some) {
-        return some.filter(Objects::nonNull).map(one -> Objects.requireNonNull(one)).distinct().toList();
+        return some.filter(Objects::nonNull)
+                .map(one -> Objects.requireNonNull(one))
+                .distinct()
+                .toList();
     }
 }

@@ -45,11 +45,14 @@ class LeadDoor {
             throw WireTrouble.of(1003, "Too many results match the filter");
         }
         List<Leads.Lead> found = leads.page(filter, asked, PageToken.position(params), size + 1);
-        Answer page = Answer.of(found.stream().limit(size).map(Leads.Lead::fields).toList());
+        Answer page =
+                Answer.of(found.stream().limit(size).map(Leads.Lead::fields).toList());
         return found.size() <= size
                 ? page
                 : page.with("moreResult", true)
-                        .with("nextPageToken", PageToken.after(found.get(size - 1).id()).text());
+                        .with(
+                                "nextPageToken",
+                                PageToken.after(found.get(size - 1).id()).text());
     }
 
     /** There is one: clients look for it by its id before they make leads. */

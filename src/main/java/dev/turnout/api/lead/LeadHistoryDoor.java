@@ -37,10 +37,7 @@ class LeadHistoryDoor {
     }
 
     private static Answer page(
-            Call call,
-            long lead,
-            String filter,
-            Function<LeadHistory.Question, List<LeadHistory.Entry>> ask) {
+            Call call, long lead, String filter, Function<LeadHistory.Question, List<LeadHistory.Entry>> ask) {
         Params params = call.params();
         int size = params.number("batchSize", Call.MOST_RECORDS, 1, Call.MOST_RECORDS);
         List<LeadHistory.Entry> found = ask.apply(new LeadHistory.Question(

@@ -25,11 +25,11 @@ record LeadIds(List<One> records) {
 
     static LeadIds of(Call call) {
         return new LeadIds(
-                call.params().has("id")
-                        ? call.params().ids("id").stream()
-                                .map(id -> new One(JSON.createObjectNode(), id, null))
-                                .toList()
-                        : call.input().stream().map(LeadIds::one).toList())
+                        call.params().has("id")
+                                ? call.params().ids("id").stream()
+                                        .map(id -> new One(JSON.createObjectNode(), id, null))
+                                        .toList()
+                                : call.input().stream().map(LeadIds::one).toList())
                 .checked();
     }
 

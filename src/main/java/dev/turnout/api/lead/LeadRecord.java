@@ -70,7 +70,7 @@ record LeadRecord(
             return Optional.of(new Told.Skipped(1006, "Field '" + Told.shown(name) + "' not found"));
         }
         if (field.name().equals(ID)) {
-            boolean fits = value.isNull() || lookupField.name().equals(ID) && isWhole(value);
+            boolean fits = value.isNull() || (lookupField.name().equals(ID) && isWhole(value));
             return fits ? Optional.empty() : Optional.of(Told.invalid(ID, value));
         }
         if (!field.updateable()) {
@@ -94,7 +94,7 @@ record LeadRecord(
     }
 
     private static boolean empties(JsonNode value) {
-        return value.isNull() || value.isString() && plain(value).isEmpty();
+        return value.isNull() || (value.isString() && plain(value).isEmpty());
     }
 
     /** Nothing for what empties the field, and for what does not fit. */

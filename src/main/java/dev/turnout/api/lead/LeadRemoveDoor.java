@@ -37,8 +37,8 @@ class LeadRemoveDoor {
         Set<PersonId> deleted = new HashSet<>(
                 deleting.delete(ids.all().stream().map(PersonId::new).toList(), call.by()));
         // Who is named again is not there any more.
-        return Answer.of(ids.answers((id, record) ->
-                deleted.remove(new PersonId(id)) ? new Told.Done("deleted") : Told.unknownLead()));
+        return Answer.of(ids.answers(
+                (id, record) -> deleted.remove(new PersonId(id)) ? new Told.Done("deleted") : Told.unknownLead()));
     }
 
     @DeleteMapping("/rest/v1/leads.json")

@@ -47,7 +47,7 @@ class LeadSchemaDoor {
         List<LeadField> all = fields.all();
         Map<String, CustomField> described = described();
         int size = call.params().number("batchSize", Call.MOST_RECORDS, 1, Call.MOST_RECORDS);
-        int from = (int) Math.clamp(PageToken.position(call.params()), 0, all.size());
+        int from = Math.clamp(PageToken.position(call.params()), 0, all.size());
         int to = Math.min(from + size, all.size());
         return Answer.of(all.subList(from, to).stream()
                         .map(field -> told(field, described.get(field.name())))
@@ -134,7 +134,8 @@ class LeadSchemaDoor {
             return Optional.of(new Told.Skipped(1003, "displayName has more than " + LONGEST_NAME + " characters"));
         }
         return field.description() != null && field.description().length() > LONGEST_DESCRIPTION
-                ? Optional.of(new Told.Skipped(1003, "description has more than " + LONGEST_DESCRIPTION + " characters"))
+                ? Optional.of(
+                        new Told.Skipped(1003, "description has more than " + LONGEST_DESCRIPTION + " characters"))
                 : Optional.empty();
     }
 

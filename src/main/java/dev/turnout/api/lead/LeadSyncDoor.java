@@ -87,7 +87,8 @@ class LeadSyncDoor {
         ProgramId formId = new ProgramId(whole(call, body, "formId"));
         Form filled = forms.find(formId).orElseThrow(() -> WireTrouble.of(1013, "Form not found"));
         Program program = programs.find(
-                        body.path("programId").isMissingNode() || body.path("programId").isNull()
+                        body.path("programId").isMissingNode()
+                                        || body.path("programId").isNull()
                                 ? formId
                                 : new ProgramId(whole(call, body, "programId")))
                 .orElseThrow(() -> WireTrouble.of(1013, "Program not found"));

@@ -40,8 +40,10 @@ class ListDoor {
     @GetMapping("/rest/v1/lists.json")
     Answer lists(Call call) {
         Params params = call.params();
-        boolean ofNone = params.has("programName") && params.text("programName").isPresent()
-                || params.text("workspaceName").filter(name -> !name.equalsIgnoreCase("Default")).isPresent();
+        boolean ofNone = params.text("programName").isPresent()
+                || params.text("workspaceName")
+                        .filter(name -> !name.equalsIgnoreCase("Default"))
+                        .isPresent();
         if (ofNone) {
             // Lists belong to no program, and there is one workspace.
             return Answer.of(List.of());
@@ -66,7 +68,10 @@ class ListDoor {
         int size = size(params);
         List<LeadField> asked = fields.asked(params.list("fields"));
         return page(
-                rows.leads(list, asked, PageToken.position(params), size + 1), size, Leads.Lead::fields, Leads.Lead::id);
+                rows.leads(list, asked, PageToken.position(params), size + 1),
+                size,
+                Leads.Lead::fields,
+                Leads.Lead::id);
     }
 
     /** Who is on it already is added once more: nothing changes. */
@@ -75,8 +80,8 @@ class ListDoor {
         exists(list);
         LeadIds ids = LeadIds.of(call);
         Set<PersonId> there = changing.add(new StaticListId(list), people(ids), call.by());
-        return Answer.of(ids.answers((id, record) ->
-                there.contains(new PersonId(id)) ? new Told.Done("added") : Told.unknownLead()));
+        return Answer.of(ids.answers(
+                (id, record) -> there.contains(new PersonId(id)) ? new Told.Done("added") : Told.unknownLead()));
     }
 
     @DeleteMapping({LEADS, ALIAS})

@@ -66,8 +66,7 @@ class ListRows {
                            and $stays
                          order by m.person_id
                          limit :most
-                        """.replace("$fields", LeadFields.select(fields))
-                        .replace("$stays", Leads.STAYS))
+                        """.replace("$fields", LeadFields.select(fields)).replace("$stays", Leads.STAYS))
                 .param("list", list)
                 .param("after", after)
                 .param("most", most)

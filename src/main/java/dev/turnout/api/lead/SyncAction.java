@@ -24,8 +24,7 @@ enum SyncAction {
                 : Arrays.stream(values())
                         .filter(action -> action.wire.equalsIgnoreCase(given.strip()))
                         .findFirst()
-                        .orElseThrow(() -> WireTrouble.invalid(
-                                "action", Told.shown(given)));
+                        .orElseThrow(() -> WireTrouble.invalid("action", Told.shown(given)));
     }
 
     boolean creates() {

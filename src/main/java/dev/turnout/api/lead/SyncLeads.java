@@ -105,8 +105,7 @@ class SyncLeads {
         return field;
     }
 
-    private SyncPlan write(
-            Wish wish, LeadField lookupField, List<LeadRecord> records, Consumer<List<PersonId>> with) {
+    private SyncPlan write(Wish wish, LeadField lookupField, List<LeadRecord> records, Consumer<List<PersonId>> with) {
         List<Known> there = known.lock(lookupField, records);
         SyncPlan plan = new SyncPlan(wish.action(), lookupField, there);
         records.forEach(plan::take);
@@ -134,7 +133,8 @@ class SyncLeads {
         List<Map<String, Object>> answers = new ArrayList<>();
         for (SyncPlan.Outcome outcome : plan.outcomes()) {
             Target target = outcome.target();
-            answers.add(outcome.told().answer("id", target == null ? null : target.id().value()));
+            answers.add(outcome.told()
+                    .answer("id", target == null ? null : target.id().value()));
         }
         return answers;
     }

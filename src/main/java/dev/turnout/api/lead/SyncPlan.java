@@ -85,7 +85,7 @@ final class SyncPlan {
 
     private Outcome outcome(LeadRecord record) {
         String key = record.lookup();
-        if (key == null || lookupField.name().equals(LeadRecord.ID) && action != SyncAction.UPDATE_ONLY) {
+        if (key == null || (lookupField.name().equals(LeadRecord.ID) && action != SyncAction.UPDATE_ONLY)) {
             return new Outcome(Told.invalid(lookupField.name(), null), null);
         }
         Set<Target> meant = lookupField.name().equals(LeadRecord.EMAIL)
@@ -94,7 +94,9 @@ final class SyncPlan {
         if (meant.size() > 1) {
             return new Outcome(new Told.Skipped(1007, "Multiple lead match lookup criteria"), null);
         }
-        return meant.isEmpty() ? create(record, key) : update(record, meant.iterator().next());
+        return meant.isEmpty()
+                ? create(record, key)
+                : update(record, meant.iterator().next());
     }
 
     private Outcome create(LeadRecord record, String key) {

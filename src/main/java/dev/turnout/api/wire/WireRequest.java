@@ -42,9 +42,11 @@ final class WireRequest extends HttpServletRequestWrapper {
         this.uri = plain(request.getRequestURI());
         if (body == null) {
             request.getParameterMap()
-                    .forEach((name, values) -> parameters.put(name, Arrays.stream(values)
-                            .map(value -> value.replace("\0", ""))
-                            .toArray(String[]::new)));
+                    .forEach((name, values) -> parameters.put(
+                            name,
+                            Arrays.stream(values)
+                                    .map(value -> value.replace("\0", ""))
+                                    .toArray(String[]::new)));
             return;
         }
         Map<String, List<String>> read = new LinkedHashMap<>();

@@ -62,11 +62,12 @@ public class DeletePeople {
         if (there.isEmpty()) {
             return there;
         }
-        members(there).forEach((program, members) -> programs.get(program)
-                .channel()
-                .status(Role.NOT_IN_PROGRAM)
-                .map(Status::id)
-                .ifPresent(status -> memberships.advance(Move.of(program, status, members, by, null))));
+        members(there)
+                .forEach((program, members) -> programs.get(program)
+                        .channel()
+                        .status(Role.NOT_IN_PROGRAM)
+                        .map(Status::id)
+                        .ifPresent(status -> memberships.advance(Move.of(program, status, members, by, null))));
         runs.remove(there, null, List.of());
         deletions.ask(there, by);
         finish.finish(there);
@@ -75,7 +76,8 @@ public class DeletePeople {
 
     /** In one order for all, because a move locks its program. */
     private Map<ProgramId, List<PersonId>> members(Set<PersonId> people) {
-        return jdbc.sql("""
+        return jdbc
+                .sql("""
                         select program_id, person_id
                           from membership
                          where person_id = any(:people::bigint[])
@@ -87,7 +89,7 @@ public class DeletePeople {
                 .stream()
                 .collect(Collectors.groupingBy(
                         Map.Entry::getKey,
-                        () -> new TreeMap<>(Comparator.comparing(ProgramId::value)),
+                        () -> new TreeMap<>(Comparator.comparingLong(ProgramId::value)),
                         Collectors.mapping(Map.Entry::getValue, Collectors.toList())));
     }
 }

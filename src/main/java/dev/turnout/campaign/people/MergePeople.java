@@ -106,8 +106,8 @@ public class MergePeople {
                 .query(Integer.class)
                 .single();
         if (asked.step() > step) {
-            memberships.advance(new Move(
-                    program.id(), asked.id(), List.of(Move.Asking.of(winner)), by, null, asked.holdsSeat()));
+            memberships.advance(
+                    new Move(program.id(), asked.id(), List.of(Move.Asking.of(winner)), by, null, asked.holdsSeat()));
         }
     }
 

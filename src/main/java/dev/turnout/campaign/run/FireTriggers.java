@@ -111,9 +111,8 @@ class FireTriggers {
     private void begin(CampaignId id, List<PersonId> people) {
         Campaign campaign = campaigns.get(id);
         Set<PersonId> staying = deletions.staying(people);
-        Set<PersonId> in = campaign.smartList().filters().isEmpty()
-                ? staying
-                : lists.among(campaign.smartList(), staying);
+        Set<PersonId> in =
+                campaign.smartList().filters().isEmpty() ? staying : lists.among(campaign.smartList(), staying);
         enter.enter(id, people.stream().filter(in::contains).toList(), null);
     }
 

@@ -34,11 +34,14 @@ class LeadReadTest extends ApiTest {
     void describe_lists_the_fields_under_the_ids_that_clients_know() {
         String score = field("sampleScore", "score");
 
-        Map<String, JsonNode> byName = get("/rest/v1/leads/describe.json").path("result").valueStream()
+        Map<String, JsonNode> byName = get("/rest/v1/leads/describe.json")
+                .path("result")
+                .valueStream()
                 .collect(Collectors.toMap(one -> one.path("rest").path("name").asString(), one -> one));
 
         Map.of("company", 4, "id", 44, "firstName", 53, "lastName", 55, "email", 56, "phone", 57, "title", 60)
-                .forEach((name, id) -> assertThat(byName.get(name).path("id").asInt()).as(name).isEqualTo(id));
+                .forEach((name, id) ->
+                        assertThat(byName.get(name).path("id").asInt()).as(name).isEqualTo(id));
         assertThat(byName.get("id").path("rest").path("readOnly").asBoolean()).isTrue();
         assertThat(byName.get("email").path("dataType").asString()).isEqualTo("email");
         assertThat(byName.get(score).path("id").asInt()).isGreaterThan(1_000);
@@ -53,7 +56,8 @@ class LeadReadTest extends ApiTest {
         JsonNode told = get("/rest/v1/leads/describe2.json").path("result").path(0);
 
         assertThat(told.path("name").asString()).isEqualTo("API Lead");
-        List<String> searchable = told.path("searchableFields").valueStream()
+        List<String> searchable = told.path("searchableFields")
+                .valueStream()
                 .map(one -> one.path(0).asString())
                 .toList();
         assertThat(searchable).contains("id", "email", text).doesNotContain("firstName", truth);
@@ -76,7 +80,9 @@ class LeadReadTest extends ApiTest {
                 "/rest/v1/leads/schema/fields/" + name + ".json",
                 "{\"input\":[{\"displayName\":\"Sample seats\",\"isSensitive\":true}]}");
         assertThat(updated.path("result").path(0).path("status").asString()).isEqualTo("updated");
-        JsonNode read = get("/rest/v1/leads/schema/fields/" + name + ".json").path("result").path(0);
+        JsonNode read = get("/rest/v1/leads/schema/fields/" + name + ".json")
+                .path("result")
+                .path(0);
         assertThat(read.path("displayName").asString()).isEqualTo("Sample seats");
         assertThat(read.path("isSensitive").asBoolean()).isTrue();
         assertThat(read.path("isCustom").asBoolean()).isTrue();
@@ -106,7 +112,8 @@ class LeadReadTest extends ApiTest {
     void somebody_who_is_not_there_is_an_empty_result() {
         assertThat(get("/rest/v1/lead/999999999.json").path("result").size()).isZero();
         assertThat(get("/rest/v1/lead/-1.json").path("success").asBoolean()).isTrue();
-        assertThat(get("/rest/v1/leads.json?filterType=email&filterValues=nobody@example.org").path("result"))
+        assertThat(get("/rest/v1/leads.json?filterType=email&filterValues=nobody@example.org")
+                        .path("result"))
                 .isEmpty();
     }
 
@@ -123,7 +130,9 @@ class LeadReadTest extends ApiTest {
                 .isEqualTo(
                         "{\"company\":null,\"unsubscribed\":false,\"leadPartitionId\":1,\"acquisitionProgramId\":null}");
         assertRefused(
-                get("/rest/v1/lead/" + pat.value() + ".json?fields=email,shoeSize"), "1006", "Field 'shoeSize' not found");
+                get("/rest/v1/lead/" + pat.value() + ".json?fields=email,shoeSize"),
+                "1006",
+                "Field 'shoeSize' not found");
     }
 
     @Test
@@ -132,7 +141,8 @@ class LeadReadTest extends ApiTest {
         String keen = field("sampleBool", "boolean");
         String day = field("sampleDay", "date");
         PersonId pat = people(1).getFirst();
-        jdbc.sql("update person set attributes = jsonb_build_object(:a, '12', :b, 'true', :c, 'some day') where id = :id")
+        jdbc.sql(
+                        "update person set attributes = jsonb_build_object(:a, '12', :b, 'true', :c, 'some day') where id = :id")
                 .param("a", seats)
                 .param("b", keen)
                 .param("c", day)
@@ -166,7 +176,8 @@ class LeadReadTest extends ApiTest {
             JsonNode answer = get(path + token);
             answer.path("result").forEach(one -> read.add(one.path("id").asLong()));
             assertThat(answer.has("nextPageToken")).isEqualTo(page < 2);
-            token = "&nextPageToken=" + answer.path("nextPageToken").asString("").replace("=", "%3D");
+            token = "&nextPageToken="
+                    + answer.path("nextPageToken").asString("").replace("=", "%3D");
         }
 
         assertThat(read).isEqualTo(five.stream().map(PersonId::value).toList());
@@ -203,7 +214,11 @@ class LeadReadTest extends ApiTest {
     void there_is_one_partition() {
         PersonId pat = people(1).getFirst();
 
-        assertThat(get("/rest/v1/leads/partitions.json").path("result").path(0).path("id").asInt())
+        assertThat(get("/rest/v1/leads/partitions.json")
+                        .path("result")
+                        .path(0)
+                        .path("id")
+                        .asInt())
                 .isEqualTo(1);
         JsonNode moved = post(
                 "/rest/v1/leads/partitions.json",
@@ -214,7 +229,8 @@ class LeadReadTest extends ApiTest {
     }
 
     static List<String> codes(JsonNode answer) {
-        return answer.path("result").valueStream()
+        return answer.path("result")
+                .valueStream()
                 .map(one -> one.path("reasons").path(0).path("code").asString(""))
                 .toList();
     }

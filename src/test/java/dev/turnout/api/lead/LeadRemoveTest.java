@@ -26,7 +26,8 @@ class LeadRemoveTest extends ApiTest {
     }
 
     private List<String> statuses(JsonNode answer) {
-        return answer.path("result").valueStream()
+        return answer.path("result")
+                .valueStream()
                 .map(one -> one.path("status").asString())
                 .toList();
     }
@@ -78,9 +79,12 @@ class LeadRemoveTest extends ApiTest {
     void deleting_can_be_said_in_three_ways() {
         List<PersonId> four = people(4);
         assertThat(statuses(delete("/rest/v1/leads.json", input(four.get(0))))).containsExactly("deleted");
-        assertThat(statuses(post("/rest/v1/leads.json?_method=DELETE", input(four.get(1))))).containsExactly("deleted");
+        assertThat(statuses(post("/rest/v1/leads.json?_method=DELETE", input(four.get(1)))))
+                .containsExactly("deleted");
         assertThat(statuses(post(
-                        "/rest/v1/leads/delete.json?id=" + four.get(2).value() + "&id=" + four.get(3).value(), "")))
+                        "/rest/v1/leads/delete.json?id=" + four.get(2).value() + "&id="
+                                + four.get(3).value(),
+                        "")))
                 .containsExactly("deleted", "deleted");
     }
 
@@ -94,7 +98,11 @@ class LeadRemoveTest extends ApiTest {
 
         post("/rest/v1/leads/delete.json", input(two.get(0)));
 
-        assertThat(memberships.find(program.id(), two.get(1)).orElseThrow().status().is(Role.REGISTERED))
+        assertThat(memberships
+                        .find(program.id(), two.get(1))
+                        .orElseThrow()
+                        .status()
+                        .is(Role.REGISTERED))
                 .isTrue();
     }
 
@@ -105,7 +113,10 @@ class LeadRemoveTest extends ApiTest {
         jdbc.sql("""
                         insert into registration_push (program_id, person_id, intent, patience_from, due_at, asked_at)
                         values (:program, :person, 'CANCEL', now(), now() + interval '1 day', now())
-                        """).param("program", program.id().value()).param("person", pat.value()).update();
+                        """)
+                .param("program", program.id().value())
+                .param("person", pat.value())
+                .update();
 
         assertThat(statuses(post("/rest/v1/leads/delete.json", input(pat)))).containsExactly("deleted");
         assertThat(exists(pat)).isFalse();
@@ -151,7 +162,10 @@ class LeadRemoveTest extends ApiTest {
         assertRefused(send(path), "1002", "Missing value for the required parameter 'leadIds'");
         assertRefused(send(path + "-3"), "1004", "Lead not found");
         assertRefused(
-                send(path + String.join(",", IntStream.range(1, 27).mapToObj(i -> "-" + i).toList())),
+                send(path
+                        + String.join(
+                                ",",
+                                IntStream.range(1, 27).mapToObj(i -> "-" + i).toList())),
                 "1080",
                 "The merge names 26 leads; at most 25 are taken");
     }

@@ -40,13 +40,16 @@ class LeadSyncTest extends ApiTest {
 
     private static List<String> statuses(JsonNode answer) {
         assertThat(answer.path("success").asBoolean()).as(answer.toString()).isTrue();
-        return answer.path("result").valueStream()
+        return answer.path("result")
+                .valueStream()
                 .map(one -> one.path("status").asString())
                 .toList();
     }
 
     private JsonNode read(long id, String fields) {
-        return get("/rest/v1/lead/" + id + ".json?fields=" + fields).path("result").path(0);
+        return get("/rest/v1/lead/" + id + ".json?fields=" + fields)
+                .path("result")
+                .path(0);
     }
 
     private long idOf(JsonNode answer) {
@@ -66,7 +69,8 @@ class LeadSyncTest extends ApiTest {
         String email = email();
 
         JsonNode first = sync("", "{\"email\":\"%s\",\"firstName\":\"Sam\",\"title\":\"Sample\"}".formatted(email));
-        JsonNode second = sync("", "{\"email\":\"%s\",\"firstName\":\"Kim\"}".formatted(email.toUpperCase(Locale.ROOT)));
+        JsonNode second =
+                sync("", "{\"email\":\"%s\",\"firstName\":\"Kim\"}".formatted(email.toUpperCase(Locale.ROOT)));
 
         assertThat(statuses(first)).containsExactly("created");
         assertThat(first.path("result").path(0).propertyNames()).containsExactly("id", "status");
@@ -85,11 +89,15 @@ class LeadSyncTest extends ApiTest {
                 "",
                 "{\"email\":\"%s\",\"company\":\"Sample Ltd\",\"phone\":\"1\",\"%s\":\"x\"}".formatted(email, custom)));
 
-        sync("", "{\"email\":\"%s\",\"company\":null,\"phone\":\"\",\"%s\":null,\"leadSource\":null}".formatted(email, custom));
+        sync(
+                "",
+                "{\"email\":\"%s\",\"company\":null,\"phone\":\"\",\"%s\":null,\"leadSource\":null}"
+                        .formatted(email, custom));
 
         assertThat(read(id, "company,phone,leadSource," + custom).toString())
                 .isEqualTo("{\"company\":null,\"phone\":null,\"leadSource\":\"api\",\"%s\":null}".formatted(custom));
-        assertThat(codes(sync("\"lookupField\":\"id\",\"action\":\"updateOnly\",", "{\"id\":" + id + ",\"email\":null}")))
+        assertThat(codes(sync(
+                        "\"lookupField\":\"id\",\"action\":\"updateOnly\",", "{\"id\":" + id + ",\"email\":null}")))
                 .containsExactly("1003");
     }
 
@@ -108,7 +116,8 @@ class LeadSyncTest extends ApiTest {
         assertThat(statuses(updateOnly)).containsExactly("updated", "skipped");
         assertThat(codes(updateOnly)).containsExactly("", "1004");
         assertThat(codes(duplicate)).containsExactly("1005", "");
-        assertRefused(sync("\"action\":\"upsert\",", both), "1003", "Invalid value for field 'action' and value 'upsert'");
+        assertRefused(
+                sync("\"action\":\"upsert\",", both), "1003", "Invalid value for field 'action' and value 'upsert'");
         assertRefused(sync("\"lookupField\":\"firstName\",", both), "1011", "Field 'firstName' not supported");
     }
 
@@ -123,8 +132,10 @@ class LeadSyncTest extends ApiTest {
 
         assertThat(statuses(updated)).containsExactly("updated", "skipped");
         assertThat(codes(updated)).containsExactly("", "1004");
-        assertThat(codes(sync("\"action\":\"createOnly\",\"lookupField\":\"id\",", byId))).containsExactly("1003");
-        assertThat(codes(sync("", "{\"email\":\"%s\",\"id\":%d}".formatted(other, pat.value())))).containsExactly("1003");
+        assertThat(codes(sync("\"action\":\"createOnly\",\"lookupField\":\"id\",", byId)))
+                .containsExactly("1003");
+        assertThat(codes(sync("", "{\"email\":\"%s\",\"id\":%d}".formatted(other, pat.value()))))
+                .containsExactly("1003");
         assertThat(codes(sync(
                         "\"action\":\"updateOnly\",\"lookupField\":\"id\",",
                         "{\"id\":%d,\"email\":\"%s\"}".formatted(pat.value(), other))))
@@ -178,9 +189,15 @@ class LeadSyncTest extends ApiTest {
         JsonNode answer = sync("", "{\"email\":\"%s\",\"%s\":%s}".formatted(email, name, json));
 
         assertThat(codes(answer)).containsExactly("1003");
-        assertThat(answer.path("result").path(0).path("reasons").path(0).path("message").asString())
+        assertThat(answer.path("result")
+                        .path(0)
+                        .path("reasons")
+                        .path(0)
+                        .path("message")
+                        .asString())
                 .isEqualTo("Invalid value for field '%s' and value '%s'".formatted(name, shown));
-        assertThat(get("/rest/v1/leads.json?filterType=email&filterValues=" + email).path("result"))
+        assertThat(get("/rest/v1/leads.json?filterType=email&filterValues=" + email)
+                        .path("result"))
                 .isEmpty();
     }
 
@@ -215,7 +232,12 @@ class LeadSyncTest extends ApiTest {
                 "{\"email\":\"%s\",\"firstName\":\"a\\u0000b\\ud800\"}".formatted(email()));
 
         assertThat(codes(answer)).containsExactly("1006", "1003", "1003", "1003", "1003", "1003", "");
-        assertThat(answer.path("result").path(0).path("reasons").path(0).path("message").asString())
+        assertThat(answer.path("result")
+                        .path(0)
+                        .path("reasons")
+                        .path(0)
+                        .path("message")
+                        .asString())
                 .isEqualTo("Field 'shoeSize' not found");
     }
 
@@ -265,7 +287,8 @@ class LeadSyncTest extends ApiTest {
         assertThat(membership.path("moreResult").asBoolean(true)).isFalse();
         assertThat(membership.path("result").path(0).path("progressionStatus").asString())
                 .isEqualTo("Registered");
-        assertThat(membership.path("result").path(0).path("acquiredBy").asBoolean()).isTrue();
+        assertThat(membership.path("result").path(0).path("acquiredBy").asBoolean())
+                .isTrue();
         assertRefused(
                 post("/rest/v1/leads/push.json", "{\"programName\":\"no sample\",\"input\":[{\"email\":\"a@b.cc\"}]}"),
                 "1013",
@@ -291,19 +314,30 @@ class LeadSyncTest extends ApiTest {
         JsonNode answer = post("/rest/v1/leads/submitForm.json", call);
 
         assertThat(statuses(answer)).containsExactly("created");
-        assertThat(memberships.find(program.id(), new PersonId(idOf(answer))).orElseThrow().status().name())
+        assertThat(memberships
+                        .find(program.id(), new PersonId(idOf(answer)))
+                        .orElseThrow()
+                        .status()
+                        .name())
                 .isEqualTo("Registered");
         assertThat(log(idOf(answer))).contains("FormFilledOut");
         assertRefused(
-                post("/rest/v1/leads/submitForm.json", call.replace("\"formId\":", "\"formId\":9")), "1013", "Form not found");
+                post("/rest/v1/leads/submitForm.json", call.replace("\"formId\":", "\"formId\":9")),
+                "1013",
+                "Form not found");
     }
 
     @Test
     void parameters_and_partitions_that_mean_nothing_here_are_passed_over() {
-        assertThat(statuses(sync("\"partitionName\":\"Default\",\"asyncProcessing\":true,\"_method\":\"POST\",",
+        assertThat(statuses(sync(
+                        "\"partitionName\":\"Default\",\"asyncProcessing\":true,\"_method\":\"POST\",",
                         "{\"email\":\"" + email() + "\"}")))
                 .containsExactly("created");
-        assertThat(form("/rest/v1/leads.json", Map.of("a", "b")).path("errors").path(0).path("code").asString())
+        assertThat(form("/rest/v1/leads.json", Map.of("a", "b"))
+                        .path("errors")
+                        .path(0)
+                        .path("code")
+                        .asString())
                 .isEqualTo("1002");
     }
 }

@@ -21,7 +21,8 @@ class StaticListTest extends ApiTest {
     private StaticLists lists;
 
     private List<String> statuses(JsonNode answer) {
-        return answer.path("result").valueStream()
+        return answer.path("result")
+                .valueStream()
                 .map(one -> one.path("status").asString())
                 .toList();
     }
@@ -32,10 +33,13 @@ class StaticListTest extends ApiTest {
         StaticListId id = lists.create(name).orElseThrow();
         lists.create(unique("Sample list"));
 
-        JsonNode one = get("/rest/v1/lists/" + id.value() + ".json").path("result").path(0);
+        JsonNode one =
+                get("/rest/v1/lists/" + id.value() + ".json").path("result").path(0);
         assertThat(one.propertyNames())
                 .containsExactly("id", "name", "workspaceId", "workspaceName", "createdAt", "updatedAt");
-        assertThat(form("/rest/v1/lists.json", Map.of("_method", "GET", "name", name)).path("result").size())
+        assertThat(form("/rest/v1/lists.json", Map.of("_method", "GET", "name", name))
+                        .path("result")
+                        .size())
                 .isEqualTo(1);
         JsonNode page = get("/rest/v1/lists.json?batchSize=1");
         assertThat(page.path("result").size()).isEqualTo(1);
@@ -47,8 +51,9 @@ class StaticListTest extends ApiTest {
     @Test
     void leads_are_added_asked_after_read_and_removed() {
         StaticListId id = lists.create(unique("Sample list")).orElseThrow();
-        List<PersonId> two =
-                people(2).stream().sorted(Comparator.comparing(PersonId::value)).toList();
+        List<PersonId> two = people(2).stream()
+                .sorted(Comparator.comparingLong(PersonId::value))
+                .toList();
         long first = two.get(0).value();
         long second = two.get(1).value();
         String path = "/rest/v1/lists/" + id.value() + "/leads.json";
@@ -63,7 +68,8 @@ class StaticListTest extends ApiTest {
                 .isEqualTo("[{\"id\":%d},{\"id\":%d}]".formatted(first, second));
         JsonNode page = get(path + "?batchSize=1");
         assertThat(page.path("result").path(0).path("email").asString()).contains("@example.org");
-        assertThat(page.path("moreResult").asBoolean() && page.has("nextPageToken")).isTrue();
+        assertThat(page.path("moreResult").asBoolean() && page.has("nextPageToken"))
+                .isTrue();
 
         JsonNode removed = delete(path, "{\"input\":[{\"id\":%1$d},{\"id\":%1$d},{\"id\":-1}]}".formatted(first));
         assertThat(statuses(removed)).containsExactly("removed", "skipped", "skipped");
@@ -81,6 +87,7 @@ class StaticListTest extends ApiTest {
     void somebody_in_no_campaign_belongs_to_none() {
         JsonNode answer = get("/rest/v1/leads/" + people(1).getFirst().value()
                 + "/smartCampaignMembership.json?earliestUpdatedAt=2026-01-01");
-        assertThat(answer.path("success").asBoolean() && answer.path("result").isEmpty()).isTrue();
+        assertThat(answer.path("success").asBoolean() && answer.path("result").isEmpty())
+                .isTrue();
     }
 }
