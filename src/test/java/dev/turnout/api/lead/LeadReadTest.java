@@ -1,5 +1,6 @@
 package dev.turnout.api.lead;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.turnout.access.ApiRole;
@@ -40,12 +41,20 @@ class LeadReadTest extends ApiTest {
                 .collect(Collectors.toMap(one -> one.path("rest").path("name").asString(), one -> one));
 
         Map.of("company", 4, "id", 44, "firstName", 53, "lastName", 55, "email", 56, "phone", 57, "title", 60)
-                .forEach((name, id) ->
-                        assertThat(byName.get(name).path("id").asInt()).as(name).isEqualTo(id));
-        assertThat(byName.get("id").path("rest").path("readOnly").asBoolean()).isTrue();
-        assertThat(byName.get("email").path("dataType").asString()).isEqualTo("email");
-        assertThat(byName.get(score).path("id").asInt()).isGreaterThan(1_000);
-        assertThat(byName.get(score).path("dataType").asString()).isEqualTo("integer");
+                .forEach((name, id) -> assertThat(
+                                requireNonNull(byName.get(name)).path("id").asInt())
+                        .as(name)
+                        .isEqualTo(id));
+        assertThat(requireNonNull(byName.get("id"))
+                        .path("rest")
+                        .path("readOnly")
+                        .asBoolean())
+                .isTrue();
+        assertThat(requireNonNull(byName.get("email")).path("dataType").asString())
+                .isEqualTo("email");
+        assertThat(requireNonNull(byName.get(score)).path("id").asInt()).isGreaterThan(1_000);
+        assertThat(requireNonNull(byName.get(score)).path("dataType").asString())
+                .isEqualTo("integer");
     }
 
     @Test

@@ -58,9 +58,9 @@ class LeadSyncTest extends ApiTest {
 
     private List<String> log(long person) {
         return jdbc.sql(
-                        "select kind || coalesce(' ' || (detail ->> 'field'), '') from activity where person_id = :id order by id")
+                        "select kind || coalesce(' ' || (detail ->> 'field'), '') as what from activity where person_id = :id order by id")
                 .param("id", person)
-                .query(String.class)
+                .query((row, n) -> row.getString("what"))
                 .list();
     }
 
