@@ -36,8 +36,8 @@ public final class AccessTrouble extends RuntimeException {
 
     static AccessTrouble apiSecret(int leastCharacters) {
         return new AccessTrouble(
-                "The first API client's secret (TURNOUT_API_CLIENT_SECRET) is missing or shorter than " + leastCharacters
-                        + " characters.",
+                "The first API client's secret (TURNOUT_API_CLIENT_SECRET) is missing or shorter than "
+                        + leastCharacters + " characters.",
                 "Set TURNOUT_API_CLIENT_SECRET to a random one (openssl rand -hex 24), or leave out"
                         + " TURNOUT_API_CLIENT_ID: clients can also be made in the pages.",
                 null);

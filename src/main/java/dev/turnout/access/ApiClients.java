@@ -7,6 +7,7 @@ import static dev.turnout.db.Times.instantOrNull;
 import dev.turnout.id.ApiClientId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -32,6 +33,7 @@ public class ApiClients {
 
     private final JdbcClient jdbc;
     private final InstantSource clock;
+    private final KnownTokens tokens = new KnownTokens();
 
     ApiClients(JdbcClient jdbc, InstantSource clock) {
         this.jdbc = jdbc;
@@ -69,10 +71,20 @@ public class ApiClients {
         jdbc.sql("delete from api_token where client = :id")
                 .param("id", id.value())
                 .update();
+        tokens.forgetAll();
     }
 
-    /** Whose token this is; an expired one is still somebody's, so that the caller can be told so. */
+    /**
+     * Whose token this is; an expired one is still somebody's, so that the caller can be told so. Up to two seconds old
+     * ({@link KnownTokens}).
+     */
     public Optional<Holder> holder(String token) {
+        Instant now = clock.instant();
+        return tokens.find(token, now, () -> owner(token))
+                .map(owner -> new Holder(owner.client(), !owner.expiresAt().isAfter(now)));
+    }
+
+    private Optional<KnownTokens.Owner> owner(String token) {
         return jdbc.sql("""
                         select c.*, t.expires_at
                           from api_token t
@@ -80,8 +92,7 @@ public class ApiClients {
                          where t.token_hash = :hash
                         """)
                 .param("hash", new ApiSecret(token).hash())
-                .query((row, n) ->
-                        new Holder(read(row), !instant(row, "expires_at").isAfter(clock.instant())))
+                .query((row, n) -> new KnownTokens.Owner(read(row), instant(row, "expires_at")))
                 .optional();
     }
 

@@ -51,7 +51,8 @@ public class IssueToken {
     }
 
     private ApiToken fresh(ApiClient client, Instant now) {
-        ApiToken token = new ApiToken(UUID.randomUUID() + ":" + ApiSecret.random().text(), now.plus(LIFE));
+        ApiToken token =
+                new ApiToken(UUID.randomUUID() + ":" + ApiSecret.random().text(), now.plus(LIFE));
         jdbc.sql("""
                         insert into api_token (client, token_hash, sealed, expires_at)
                         values (:client, :hash, :sealed, :expires)

@@ -90,7 +90,8 @@ public class ActivityLog {
                 .list();
     }
 
-    static Activity read(ResultSet row) throws SQLException {
+    /** From a row with all columns of the log. */
+    public static Activity read(ResultSet row) throws SQLException {
         long program = row.getLong("program_id");
         return new Activity(
                 new ActivityId(row.getLong("id")),

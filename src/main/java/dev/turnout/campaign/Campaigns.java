@@ -17,6 +17,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -84,16 +85,15 @@ public class Campaigns {
     public Optional<Campaign> create(CampaignDraft draft) {
         return bind(jdbc.sql("""
                         insert into campaign (program_id, name, kind, smart_list, triggers, qualification, person_limit,
-                                              lane, created_at)
+                                              lane, created_at, updated_at)
                         values (:program, :name, :kind, :smartList::jsonb, :triggers::jsonb, :qualification::jsonb,
-                                :personLimit, :lane, :now)
+                                :personLimit, :lane, :now, :now)
                             on conflict (program_id, name) do nothing
                         returning id
                         """), draft)
                 .param("program", draft.program().value())
                 .param("kind", draft.kind().name())
                 .param("lane", (draft.kind() == CampaignKind.BATCH ? Lane.BATCH : Lane.TRIGGER).rank())
-                .param("now", at(clock.instant()))
                 .query(Long.class)
                 .optional()
                 .map(id -> get(new CampaignId(id)));
@@ -126,7 +126,7 @@ public class Campaigns {
                         update campaign
                            set name = :name, smart_list = :smartList::jsonb, triggers = :triggers::jsonb,
                                qualification = :qualification::jsonb, person_limit = :personLimit,
-                               active = :active, lane = :lane, version = version + 1
+                               active = :active, lane = :lane, version = version + 1, updated_at = :now
                          where id = :id
                         """), draft)
                 .param("id", id.value())
@@ -138,9 +138,12 @@ public class Campaigns {
     /** Those in a flow go on; no one else comes in by a trigger, a request or a schedule. */
     @Transactional
     public void deactivate(CampaignId id) {
-        jdbc.sql("update campaign set active = false, version = version + 1 where id = :id and active")
-                .param("id", id.value())
-                .update();
+        jdbc.sql("""
+                        update campaign
+                           set active = false, version = version + 1, updated_at = :now
+                         where id = :id
+                           and active
+                        """).param("now", at(clock.instant())).param("id", id.value()).update();
         jdbc.sql("delete from campaign_trigger where campaign_id = :id")
                 .param("id", id.value())
                 .update();
@@ -169,8 +172,51 @@ public class Campaigns {
                 .update();
     }
 
-    private static JdbcClient.StatementSpec bind(JdbcClient.StatementSpec statement, CampaignDraft draft) {
+    /** @return false when its program has another campaign of that name */
+    public boolean rename(CampaignId id, String name) {
+        try {
+            jdbc.sql("update campaign set name = :name, version = version + 1, updated_at = :now where id = :id")
+                    .param("name", name)
+                    .param("now", at(clock.instant()))
+                    .param("id", id.value())
+                    .update();
+            return true;
+        } catch (DuplicateKeyException taken) {
+            return false;
+        }
+    }
+
+    /** What its author notes about it. */
+    public void describe(CampaignId id, String description) {
+        jdbc.sql("update campaign set description = :description, updated_at = :now where id = :id")
+                .param("description", description)
+                .param("now", at(clock.instant()))
+                .param("id", id.value())
+                .update();
+    }
+
+    /** Whether anybody went through it, or a start of it is planned. */
+    public boolean isStarted(CampaignId id) {
+        return jdbc.sql("""
+                        select exists (select from campaign_entry where campaign_id = :id)
+                            or exists (select from campaign_batch where campaign_id = :id and state <> 'CANCELLED')
+                        """).param("id", id.value()).query(Boolean.class).single();
+    }
+
+    /** Joins the transaction that has seen that nobody went through it, and that nothing speaks of it. */
+    public void remove(CampaignId id) {
+        for (String table :
+                List.of("campaign_trigger", "campaign_schedule", "campaign_batch", "campaign_step", "campaign_entry")) {
+            jdbc.sql("delete from " + table + " where campaign_id = :id")
+                    .param("id", id.value())
+                    .update();
+        }
+        jdbc.sql("delete from campaign where id = :id").param("id", id.value()).update();
+    }
+
+    private JdbcClient.StatementSpec bind(JdbcClient.StatementSpec statement, CampaignDraft draft) {
         return statement
+                .param("now", at(clock.instant()))
                 .param("name", draft.name())
                 .param("smartList", SmartListJson.write(draft.smartList()))
                 .param("triggers", CampaignJson.write(draft.triggers()))

@@ -9,6 +9,7 @@ import dev.turnout.id.CampaignId;
 import dev.turnout.id.EmailId;
 import dev.turnout.id.ProgramId;
 import dev.turnout.id.StatusId;
+import dev.turnout.mail.CheckTokens;
 import dev.turnout.mail.Emails;
 import dev.turnout.mail.ProgramToken;
 import dev.turnout.mail.ProgramTokens;
@@ -17,7 +18,9 @@ import dev.turnout.program.Program;
 import dev.turnout.program.Programs;
 import java.net.URI;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -26,13 +29,23 @@ import org.springframework.stereotype.Component;
 @Component
 class CheckStep {
 
+    private static final Pattern HOST_WITH_TOKEN = Pattern.compile("^(https?://)?[^/?#]*\\{\\{");
+
     private final Programs programs;
     private final Emails emails;
     private final ProgramTokens tokens;
+    private final CheckTokens known;
     private final StaticLists lists;
     private final Campaigns campaigns;
 
-    CheckStep(Programs programs, Emails emails, ProgramTokens tokens, StaticLists lists, Campaigns campaigns) {
+    CheckStep(
+            Programs programs,
+            Emails emails,
+            ProgramTokens tokens,
+            CheckTokens known,
+            StaticLists lists,
+            Campaigns campaigns) {
+        this.known = known;
         this.lists = lists;
         this.programs = programs;
         this.emails = emails;
@@ -43,17 +56,21 @@ class CheckStep {
     /** @param waits whether people wait before they come to the step */
     Stream<Problem> problems(CampaignId own, CampaignDraft draft, FlowStep step, boolean waits) {
         return switch (step) {
-            case FlowStep.ChangeProgramStatus change -> status(programs, change.program(), change.status(), false);
+            case FlowStep.ChangeProgramStatus change ->
+                Stream.concat(
+                        status(programs, change.program(), change.status(), false), values(draft, change.reason()));
             case FlowStep.SendEmail send -> email(send.email());
             case FlowStep.SendAlert alert -> Stream.concat(email(alert.email()), addresses(alert.to()));
             case FlowStep.Wait wait -> pause(draft, wait.until());
-            case FlowStep.ChangeDataValue change -> field(change.field());
-            case FlowStep.ChangeMemberData change -> Stream.concat(field(change.field()), program(change.program()));
+            case FlowStep.ChangeDataValue change -> Stream.concat(field(change.field()), values(draft, change.value()));
+            case FlowStep.ChangeMemberData change ->
+                Stream.of(field(change.field()), program(change.program()), values(draft, change.value()))
+                        .flatMap(problems -> problems);
             case FlowStep.ChangeSuccess change -> program(change.program());
             case FlowStep.AddToList add -> list(add.list());
             case FlowStep.RemoveFromList remove -> list(remove.list());
             case FlowStep.RequestCampaign request -> request(own, draft, request.campaign(), waits);
-            case FlowStep.CallWebhook call -> url(call.url());
+            case FlowStep.CallWebhook call -> Stream.concat(url(call.url()), values(draft, texts(call)));
             case FlowStep.RemoveFromFlow remove ->
                 remove.campaign() == null || campaigns.find(remove.campaign()).isPresent()
                         ? none()
@@ -137,9 +154,27 @@ class CheckStep {
         };
     }
 
+    private Stream<Problem> values(CampaignDraft draft, @Nullable String... texts) {
+        return known
+                .unknown(
+                        draft.program(),
+                        Stream.of(texts).filter(Objects::nonNull).toList())
+                .stream()
+                .map(token -> new Problem(What.TOKEN_MEANS_NOTHING, null, null, token));
+    }
+
+    private static @Nullable String[] texts(FlowStep.CallWebhook call) {
+        return Stream.concat(Stream.of(call.url(), call.body()), call.headers().values().stream())
+                .toArray(String[]::new);
+    }
+
+    /** A token may not say who is called: whoever could set its value would be told of people. */
     private static Stream<Problem> url(String url) {
+        if (HOST_WITH_TOKEN.matcher(url).find()) {
+            return one(What.URL_WRONG, url);
+        }
         try {
-            URI uri = URI.create(url);
+            URI uri = URI.create(url.replaceAll("\\{\\{[^{}]*\\}\\}", "x"));
             boolean right = ("http".equals(uri.getScheme()) || "https".equals(uri.getScheme()))
                     && uri.getHost() != null
                     && uri.getUserInfo() == null;

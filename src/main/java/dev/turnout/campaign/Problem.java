@@ -1,5 +1,7 @@
 package dev.turnout.campaign;
 
+import dev.turnout.program.transfer.Wording;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,6 +38,8 @@ public record Problem(
         CAMPAIGN_INACTIVE,
         TOKEN_UNKNOWN,
         TOKEN_NO_DATE,
+        /** No such value, or none that stands outside of mails. */
+        TOKEN_MEANS_NOTHING,
         PROGRAM_HAS_NO_DATES,
         ADDRESS_WRONG,
         NO_ADDRESS,
@@ -43,6 +47,17 @@ public record Problem(
         URL_WRONG,
         /** A wait of no time at all. */
         WAIT_EMPTY
+    }
+
+    /** What is wrong, and where. */
+    public String in(Wording wording) {
+        String said = wording.say("problem." + what, List.of(detail == null ? "" : detail));
+        if (step == null) {
+            return said;
+        }
+        return choice == null
+                ? wording.say("problem.atStep", List.of(step, said))
+                : wording.say("problem.atChoice", List.of(step, choice, said));
     }
 
     static Problem of(What what) {

@@ -2,6 +2,7 @@ package dev.turnout.form;
 
 import java.util.List;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One thing that a form asks besides the email address.
@@ -9,8 +10,14 @@ import java.util.regex.Pattern;
  * @param key one of {@link #OF_PERSON}, or {@code question-} and a number that stays the question's; stored with answers
  * @param label may be empty for a field of the person: the page then has its own
  * @param lines whether the answer may have several lines
+ * @param choices absent where anything may be answered
  */
-public record Field(String key, boolean required, Words label, boolean lines) {
+public record Field(
+        String key,
+        boolean required,
+        Words label,
+        boolean lines,
+        @Nullable Choices choices) {
 
     public static final List<String> OF_PERSON =
             List.of("first_name", "last_name", "company", "job_title", "phone", "country");
@@ -31,6 +38,11 @@ public record Field(String key, boolean required, Words label, boolean lines) {
                 throw new IllegalArgumentException("a question has words");
             }
         }
+    }
+
+    /** One that anything may be answered to. */
+    public Field(String key, boolean required, Words label, boolean lines) {
+        this(key, required, label, lines, null);
     }
 
     public static boolean isKey(String text) {

@@ -7,9 +7,11 @@ import dev.turnout.person.PersonFields;
 import dev.turnout.program.approval.Answer;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What a filled-in form says, once it is clean; pure. */
@@ -26,6 +28,7 @@ final class FilledIn {
     private final Form form;
     private final Filling filling;
     private final Map<String, String> answers = new LinkedHashMap<>();
+    private final Set<String> notOffered = new HashSet<>();
 
     FilledIn(Form form, Filling filling) {
         this.form = form;
@@ -33,8 +36,15 @@ final class FilledIn {
         for (Field field : form.content().fields()) {
             String sent = filling.answers().get(field.key());
             String clean = field.lines() ? Clean.text(sent) : Clean.line(sent);
-            if (!clean.isEmpty()) {
+            if (clean.isEmpty()) {
+                continue;
+            }
+            Choices choices = field.choices();
+            if (choices == null) {
                 answers.put(field.key(), clean);
+            } else {
+                choices.find(clean)
+                        .ifPresentOrElse(kept -> answers.put(field.key(), kept), () -> notOffered.add(field.key()));
             }
         }
     }
@@ -55,7 +65,9 @@ final class FilledIn {
         }
         for (Field field : form.content().fields()) {
             String answer = answers.get(field.key());
-            if (answer == null && field.required()) {
+            if (notOffered.contains(field.key())) {
+                wrong.put(field.key(), Wrong.NOT_OFFERED);
+            } else if (answer == null && field.required()) {
                 wrong.put(field.key(), Wrong.MISSING);
             } else if (answer != null && answer.codePointCount(0, answer.length()) > field.longest()) {
                 wrong.put(field.key(), Wrong.TOO_LONG);

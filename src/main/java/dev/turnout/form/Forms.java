@@ -110,6 +110,13 @@ public class Forms {
                 .update();
     }
 
+    /** @throws org.springframework.dao.DataIntegrityViolationException when somebody filled it in */
+    public void remove(ProgramId program) {
+        jdbc.sql("delete from form where program_id = :program")
+                .param("program", program.value())
+                .update();
+    }
+
     private static Form read(ResultSet row) throws SQLException {
         return new Form(
                 new ProgramId(row.getLong("program_id")),

@@ -53,6 +53,8 @@ public sealed interface Submission {
     enum Wrong {
         MISSING,
         NO_EMAIL,
-        TOO_LONG
+        TOO_LONG,
+        /** The answer is none of those that the question takes; they may have changed meanwhile. */
+        NOT_OFFERED
     }
 }

@@ -6,19 +6,18 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** Finds what is wrong with an email before anybody gets it. */
 @Component
 public class CheckEmail {
 
-    private final JdbcClient jdbc;
     private final ProgramTokens tokens;
+    private final CheckTokens known;
 
-    CheckEmail(JdbcClient jdbc, ProgramTokens tokens) {
-        this.jdbc = jdbc;
+    CheckEmail(ProgramTokens tokens, CheckTokens known) {
         this.tokens = tokens;
+        this.known = known;
     }
 
     /**
@@ -37,10 +36,10 @@ public class CheckEmail {
         Template template = Template.of(new Email(new EmailId(0), draft, Instant.EPOCH), own);
         Set<String> wrong = new TreeSet<>();
         template.tokens()
-                .filter(token -> !isKnown(token, draft, RenderMails.numbers(own).keySet()))
+                .filter(known.known(draft.program(), OwnTokens.of(own)).negate())
                 .forEach(token -> wrong.add(token.written()));
         for (String text : List.of(draft.subject(), draft.fromName(), draft.html(), draft.plain())) {
-            unclosed(text, wrong);
+            CheckTokens.unclosed(text, wrong);
         }
         return new Findings(
                 wrong,
@@ -49,40 +48,9 @@ public class CheckEmail {
                 draft.replyTo() != null && isBad(draft.replyTo()));
     }
 
-    private static void unclosed(String text, Set<String> wrong) {
-        String rest = Token.SHAPE.matcher(text).replaceAll("");
-        int open = rest.indexOf("{{");
-        if (open >= 0) {
-            wrong.add(rest.substring(open, Math.min(rest.length(), open + 30)));
-        }
-    }
-
     /** An address may be a token's value, which is looked at when it is known. */
     private static boolean isBad(String address) {
         return !Token.SHAPE.matcher(address).find()
                 && EmailAddress.parse(address).isEmpty();
-    }
-
-    private boolean isKnown(Token token, EmailDraft draft, Set<String> own) {
-        return switch (token.scope()) {
-            case "lead" ->
-                TokenNames.LEAD.contains(token.name()) || token.fallback() != null || isAttribute(token.name());
-            case "member" -> TokenNames.MEMBER.contains(token.name());
-            case "program" -> TokenNames.PROGRAM.contains(token.name());
-            case "system" -> TokenNames.SYSTEM.contains(token.name());
-            case "my" -> draft.program() == null || own.contains(token.name());
-            default -> false;
-        };
-    }
-
-    /** Reads everybody while nobody has it: only a save that names an unknown field does. */
-    private boolean isAttribute(String name) {
-        return jdbc.sql("""
-                        select exists (select
-                                         from person p
-                                        cross join lateral jsonb_object_keys(p.attributes) as a(name)
-                                        where p.attributes <> '{}'
-                                          and lower(a.name) = :name)
-                        """).param("name", name).query(Boolean.class).single();
     }
 }

@@ -116,6 +116,23 @@ public class Emails {
                 .param("now", at(clock.instant()));
     }
 
+    /**
+     * Deletes the emails of a program with the links in them; joins the caller's transaction.
+     *
+     * @throws org.springframework.dao.DataIntegrityViolationException when one of them was sent
+     */
+    public void removeAll(ProgramId program) {
+        jdbc.sql("delete from mail_link where email_id in (select id from email where program_id = :program)")
+                .param("program", program.value())
+                .update();
+        jdbc.sql("delete from email where program_id = :program")
+                .param("program", program.value())
+                .update();
+        jdbc.sql("delete from calendar_schedule where program_id = :program")
+                .param("program", program.value())
+                .update();
+    }
+
     private static Email read(ResultSet row) throws SQLException {
         long program = row.getLong("program_id");
         return new Email(

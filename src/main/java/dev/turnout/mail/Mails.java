@@ -92,19 +92,24 @@ public class Mails {
         return counts;
     }
 
-    /** The same for each email of a program. */
-    public Map<EmailId, Map<MailState, Long>> countsByEmail(ProgramId program) {
+    /** The same for each email of a program, in that program; without one for each email of none, in all programs. */
+    public Map<EmailId, Map<MailState, Long>> countsByEmail(@Nullable ProgramId program) {
         Map<EmailId, Map<MailState, Long>> counts = new java.util.HashMap<>();
+        String whose = program == null
+                ? "email_id in (select id from email where program_id is null)"
+                : "program_id = :program";
         jdbc.sql("""
                         select email_id, state, count(*) as mails
                           from mail
-                         where program_id = :program
+                         where $whose
                            and lane <> 'SAMPLE'
                          group by email_id, state
-                        """).param("program", program.value()).query(row -> {
-            counts.computeIfAbsent(new EmailId(row.getLong("email_id")), id -> new EnumMap<>(MailState.class))
-                    .put(MailState.valueOf(row.getString("state")), row.getLong("mails"));
-        });
+                        """.replace("$whose", whose))
+                .param("program", program == null ? null : program.value(), Types.BIGINT)
+                .query(row -> {
+                    counts.computeIfAbsent(new EmailId(row.getLong("email_id")), id -> new EnumMap<>(MailState.class))
+                            .put(MailState.valueOf(row.getString("state")), row.getLong("mails"));
+                });
         return counts;
     }
 

@@ -13,12 +13,14 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -66,10 +68,13 @@ class Outbound {
     public List<Outgoing> claim(MailSettings settings) {
         Instant now = clock.instant();
         List<Long> ids = new ArrayList<>();
-        for (Lane lane : Lane.values()) {
+        int[] ranks = Arrays.stream(Lane.values())
+                .flatMapToInt(lane -> IntStream.of(lane.imminent, lane.urgency))
+                .toArray();
+        for (int rank : ranks) {
             if (ids.size() < settings.batch()) {
                 ids.addAll(jdbc.sql(OutboundSql.CLAIM)
-                        .param("urgency", lane.urgency)
+                        .param("urgency", rank)
                         .param("now", at(now))
                         .param("until", at(now.plus(settings.lease())))
                         .param("most", settings.batch() - ids.size())
@@ -101,6 +106,16 @@ class Outbound {
                 .param("now", at(clock.instant()))
                 .query((row, n) -> outgoing(row))
                 .optional();
+    }
+
+    /** As mails that these people would be sent in that program, with nothing staged. */
+    List<Outgoing> imagine(ProgramId program, Collection<PersonId> people) {
+        return jdbc.sql(OutboundSql.IMAGINE_ALL)
+                .param("program", program.value())
+                .param("people", people.stream().mapToLong(PersonId::value).toArray())
+                .param("now", at(clock.instant()))
+                .query((row, n) -> outgoing(row))
+                .list();
     }
 
     /** Writes what came of the mails, their activities and the addresses that are dead. */

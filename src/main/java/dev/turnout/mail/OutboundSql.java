@@ -75,6 +75,15 @@ final class OutboundSql {
             )
             """ + ONE;
 
+    static final String IMAGINE_ALL = """
+            with n as (
+                select 0::bigint as id, gen_random_uuid() as token, 0::bigint as email_id, :program::bigint as program_id,
+                       person_id, null::text as sample_to, 0 as attempts, null::timestamptz as first_tried_at,
+                       'QUEUED' as state, false as operational
+                  from unnest(:people::bigint[]) as a(person_id)
+            )
+            """ + ONE;
+
     /** Of a sample nothing is told to the person's timeline: the person got nothing. */
     static final String SETTLE = """
             with told as (

@@ -56,8 +56,13 @@ public class PreviewMail {
                 .map(mail -> new Preview(mail.to(), render.batch().render(mail), null));
     }
 
-    /** The addresses of a few members to look through the eyes of. */
-    public List<String> readers(ProgramId program) {
+    /** The addresses of a few members to look through the eyes of; without a program, of a few people. */
+    public List<String> readers(@Nullable ProgramId program) {
+        if (program == null) {
+            return jdbc.sql("select email from person order by id limit 20")
+                    .query((row, n) -> row.getString("email"))
+                    .list();
+        }
         return jdbc.sql("""
                         select p.email
                           from membership m

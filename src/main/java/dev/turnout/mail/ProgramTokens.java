@@ -40,6 +40,12 @@ public class ProgramTokens {
                 .update();
     }
 
+    public void removeAll(ProgramId program) {
+        jdbc.sql("delete from program_token where program_id = :program")
+                .param("program", program.value())
+                .update();
+    }
+
     public void remove(ProgramId program, String name) {
         jdbc.sql("delete from program_token where program_id = :program and name = :name")
                 .param("program", program.value())

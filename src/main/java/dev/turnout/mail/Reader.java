@@ -3,17 +3,12 @@ package dev.turnout.mail;
 import dev.turnout.id.ProgramId;
 import dev.turnout.person.PersonFields;
 import dev.turnout.program.PersonalLinks;
-import java.text.NumberFormat;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
-import java.time.format.FormatStyle;
-import java.time.format.TextStyle;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -23,19 +18,18 @@ import org.jspecify.annotations.Nullable;
  * Who a mail is rendered for, and what its tokens are to them.
  *
  * @param member absent when the person is in no program here
- * @param numbers the tokens of the program that are a number or a day, by their names in lower case
- * @param mail the mail's own token, by which its reader unsubscribes
+ * @param mail the mail's own token, by which its reader unsubscribes; absent where it is no mail
  */
 record Reader(
         String email,
         PersonFields fields,
         @Nullable Member member,
         @Nullable About program,
-        Map<String, ProgramToken> numbers,
-        ZoneId zone,
+        OwnTokens own,
+        Wording wording,
         Locale locale,
         Instant now,
-        UUID mail,
+        @Nullable UUID mail,
         PersonalLinks links) {
 
     record Member(UUID link, @Nullable String code) {}
@@ -62,6 +56,24 @@ record Reader(
         return language != null && language.strip().toLowerCase(Locale.ROOT).startsWith("fr")
                 ? Locale.FRENCH
                 : Locale.ENGLISH;
+    }
+
+    /** For a text that is no mail: written for keeping. */
+    Reader withoutMail(ZoneId zone) {
+        return new Reader(email, fields, member, program, own, new Wording.ForKeeping(zone), locale, now, null, links);
+    }
+
+    /** The value, or what the token says of its absence. */
+    String text(Token token) {
+        return text(token, value(token));
+    }
+
+    static String text(Token token, Value value) {
+        String text = value.text();
+        if (text != null && !text.isBlank()) {
+            return text;
+        }
+        return token.fallback() == null ? "" : token.fallback();
     }
 
     Value value(Token token) {
@@ -122,18 +134,20 @@ record Reader(
                     case "description" -> program.description();
                     case "id" -> program.id().toString();
                     case "registration page" -> links.registrationPage(program.id());
-                    case "start" -> moment(program.start());
-                    case "end" -> moment(program.end());
-                    case "date" -> program.start() == null ? null : day(program.start());
-                    default -> program.start() == null ? null : time(program.start());
+                    case "start" -> program.start() == null ? null : wording.moment(program.start());
+                    case "end" -> program.end() == null ? null : wording.moment(program.end());
+                    case "date" -> program.start() == null ? null : wording.day(program.start());
+                    default -> program.start() == null ? null : wording.time(program.start());
                 });
     }
 
     private Value system(String name) {
         return switch (name) {
-            case "unsubscribelink" -> Value.of(unsubscribe(links, mail));
+            case "unsubscribelink" -> mail == null ? Value.UNKNOWN : Value.of(unsubscribe(links, mail));
             case "unsubscribeword" -> Value.of(locale.equals(Locale.FRENCH) ? "Se désabonner" : "Unsubscribe");
-            case "date" -> Value.of(day(now));
+            case "date" -> Value.of(wording.day(now));
+            case "time" -> Value.of(wording.time(now));
+            case "datetime" -> Value.of(wording.moment(now));
             case "addtocalendarlink" ->
                 member == null ? Value.UNKNOWN : Value.of(links.statusPage(member.link()) + "/calendar.ics");
             default -> Value.UNKNOWN;
@@ -145,47 +159,17 @@ record Reader(
     }
 
     private Value mine(String name) {
-        ProgramToken token = numbers.get(name);
+        ProgramToken token = own.called(name);
         return token == null ? Value.UNKNOWN : Value.of(written(token));
     }
 
     private String written(ProgramToken token) {
         try {
             return token.kind() == ProgramToken.Kind.DATE
-                    ? DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG)
-                            .withLocale(locale)
-                            .format(LocalDate.parse(token.value()))
-                    : plainSpaces(NumberFormat.getInstance(locale).format(new java.math.BigDecimal(token.value())));
+                    ? wording.day(LocalDate.parse(token.value()))
+                    : wording.number(token.value());
         } catch (DateTimeException | NumberFormatException asWritten) {
             return token.value();
         }
-    }
-
-    private @Nullable String moment(@Nullable Instant at) {
-        return at == null ? null : day(at) + ", " + time(at);
-    }
-
-    private String day(Instant at) {
-        return plainSpaces(DateTimeFormatter.ofLocalizedDate(FormatStyle.FULL)
-                .withLocale(locale)
-                .format(at.atZone(zone)));
-    }
-
-    private String time(Instant at) {
-        String clock = DateTimeFormatter.ofLocalizedTime(FormatStyle.SHORT)
-                .withLocale(locale)
-                .format(at.atZone(zone));
-        return plainSpaces(clock + " " + zoneName(at));
-    }
-
-    private String zoneName(Instant at) {
-        return Optional.of(DateTimeFormatter.ofPattern("zzz", locale).format(at.atZone(zone)))
-                .filter(name -> !name.isBlank())
-                .orElseGet(() -> zone.getDisplayName(TextStyle.SHORT, locale));
-    }
-
-    /** Mail programs of today still show the narrow ones as boxes. */
-    private static String plainSpaces(String text) {
-        return text.replace('\u202f', ' ').replace('\u00a0', ' ');
     }
 }

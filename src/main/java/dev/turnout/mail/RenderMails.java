@@ -12,7 +12,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -43,7 +42,7 @@ class RenderMails {
     }
 
     /** An email ready for the readers of one program. */
-    record Prepared(Template template, @Nullable Program program, Map<String, ProgramToken> numbers) {}
+    record Prepared(Template template, @Nullable Program program, OwnTokens own) {}
 
     private record Sending(EmailId email, @Nullable ProgramId program) {}
 
@@ -66,22 +65,17 @@ class RenderMails {
 
         Rendered render(Outgoing mail) {
             Prepared ready = of(mail);
-            return ready.template().render(reader(mail, ready));
+            return ready.template().render(reader(mail, ready.program(), ready.own()));
         }
     }
 
     Prepared prepare(Email email, @Nullable ProgramId program) {
         List<ProgramToken> own = program == null ? List.of() : tokens.of(program);
-        return new Prepared(Template.of(email, own), program == null ? null : programs.get(program), numbers(own));
+        return new Prepared(Template.of(email, own), program == null ? null : programs.get(program), OwnTokens.of(own));
     }
 
-    static Map<String, ProgramToken> numbers(List<ProgramToken> tokens) {
-        return tokens.stream()
-                .collect(Collectors.toMap(token -> token.name().toLowerCase(Locale.ROOT), one -> one, (a, b) -> a));
-    }
-
-    Reader reader(Outgoing mail, Prepared ready) {
-        Program program = ready.program();
+    Reader reader(Outgoing mail, @Nullable Program program, OwnTokens own) {
+        Locale locale = Reader.locale(mail.fields().attributes().get("language"));
         return new Reader(
                 mail.address(),
                 mail.fields(),
@@ -94,9 +88,9 @@ class RenderMails {
                                 program.description(),
                                 program.schedule().start(),
                                 program.schedule().end()),
-                ready.numbers(),
-                zone(mail.zone(), program),
-                Reader.locale(mail.fields().attributes().get("language")),
+                own,
+                new Wording.ForReader(zone(mail.zone(), program), locale),
+                locale,
                 clock.instant(),
                 mail.token(),
                 links);

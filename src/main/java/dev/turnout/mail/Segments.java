@@ -1,28 +1,16 @@
 package dev.turnout.mail;
 
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import java.util.regex.Matcher;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jsoup.nodes.Entities;
 import org.jsoup.parser.Parser;
 import org.jspecify.annotations.Nullable;
 
 /** A text taken apart once, to be put together for each reader. */
 record Segments(List<Segment> parts) {
-
-    /** How a value is written so that it stays a value there. */
-    enum Place {
-        /** A header or the text part: no markup. */
-        PLAIN,
-        /** Text or a quoted attribute of HTML. */
-        HTML,
-        /** An address; what stands at its beginning is one itself. */
-        ADDRESS
-    }
 
     /** Text as it is, or a token, never both. */
     record Segment(String text, @Nullable Token token) {}
@@ -78,11 +66,15 @@ record Segments(List<Segment> parts) {
     }
 
     private static String escaped(String value, Place place, boolean whole) {
-        return switch (place) {
-            case PLAIN -> value;
-            case HTML -> Entities.escape(value).replace("\"", "&quot;").replace("'", "&#39;");
-            case ADDRESS ->
-                whole ? value : URLEncoder.encode(value, StandardCharsets.UTF_8).replace("+", "%20");
-        };
+        return place == Place.ADDRESS && whole ? value : place.escape(value);
+    }
+
+    /** The text escaped, the tokens in it as they are. */
+    String written(Place place) {
+        return parts.stream()
+                .map(part -> part.token() == null
+                        ? place.escape(part.text())
+                        : part.token().written())
+                .collect(Collectors.joining());
     }
 }

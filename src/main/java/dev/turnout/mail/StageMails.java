@@ -54,12 +54,24 @@ public class StageMails {
     public List<Staging> stage(MailOrder order) {
         Map<String, Staging> known = known(order.to());
         Restraint restraint = restraint(order);
+        if (restraint.isLimited()) {
+            lock(order, known);
+        }
         List<Planned> plan = plan(order, known, restraint);
         if (!plan.isEmpty()) {
             insert(order, plan, restraint.needsLink());
             known = known(order.to());
         }
         return inOrder(order, known);
+    }
+
+    /** Only where there is a limit to keep: without it nothing that two orders count may come out wrong. */
+    private void lock(MailOrder order, Map<String, Staging> known) {
+        long[] people = order.to().stream()
+                .filter(one -> !known.containsKey(one.key()))
+                .mapToLong(one -> one.person().value())
+                .toArray();
+        jdbc.sql(StagingSql.LOCK).param("people", people).query(row -> {});
     }
 
     /** What staging would answer now, with nothing written. A mail that would be staged has the id 0. */
@@ -185,14 +197,14 @@ public class StageMails {
         Email email = emails.get(order.email());
         ProgramId program = program(order, email);
         Instant now = clock.instant();
-        QuietHours quiet = email.operational()
-                ? new QuietHours(null, null)
-                : new QuietHours(settings.quietFrom(), settings.quietTo());
+        QuietHours quiet = quiet(email);
         jdbc.sql(StagingSql.INSERT)
                 .param("email", email.id().value())
                 .param("program", program == null ? null : program.value(), Types.BIGINT)
                 .param("lane", order.lane().name())
                 .param("urgency", order.lane().urgency)
+                .param("imminent", order.lane().imminent)
+                .param("imminentUntil", at(now.plus(Lane.IMMINENT)))
                 .param("operational", email.operational())
                 .param("now", at(now))
                 .param("actorKind", order.by().kind().name())
@@ -219,6 +231,12 @@ public class StageMails {
                                 .map(one -> quiet.after(now, one.to().zone()).toString())
                                 .toArray(String[]::new))
                 .update();
+    }
+
+    private QuietHours quiet(Email email) {
+        return email.operational()
+                ? new QuietHours(null, null)
+                : new QuietHours(settings.quietFrom(), settings.quietTo());
     }
 
     private static MailState state(Planned one, boolean needsLink) {

@@ -23,6 +23,19 @@ final class StagingSql {
              where key = any(:keys::text[])
             """;
 
+    /**
+     * Held until the caller's transaction ends: who else counts the mails of these people waits, and then sees those that
+     * were just staged. In the order of the ids, so that two orders wait for each other one way only; no harder than a
+     * change of somebody's fields. Row locks, because advisory ones of thousands of people would fill the table of locks.
+     */
+    static final String LOCK = """
+            select id
+              from person
+             where id = any(:people::bigint[])
+             order by id
+               for no key update
+            """;
+
     private static final String COUNT = """
             (select count(*)
                                  from mail o
@@ -60,11 +73,16 @@ final class StagingSql {
     static final String INSERT = """
             insert into mail (key, email_id, program_id, person_id, lane, urgency, state, because, operational,
                               staged_at, due_at, done_at, actor_kind, actor_name)
-            select t.key, :email, :program, t.person_id, :lane, :urgency, t.state, t.because, :operational,
+            select t.key, :email, :program, t.person_id, :lane, coalesce(near.urgency, :urgency), t.state, t.because, :operational,
                    :now, t.due::timestamptz, case t.state when 'WITHHELD' then :now::timestamptz end, :actorKind,
                    :actorName
               from unnest(:keys::text[], :people::bigint[], :states::text[], :becauses::text[], :dues::text[])
                 as t(key, person_id, state, because, due)
+              left join (select :imminent::integer as urgency
+                           from program
+                          where id = :program
+                            and starts_at <= :imminentUntil
+                            and ends_at > :now) as near on true
                 on conflict (key) do nothing
             """;
 

@@ -1,22 +1,17 @@
 package dev.turnout.mail;
 
-import dev.turnout.mail.Segments.Place;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Entities;
-import org.jspecify.annotations.Nullable;
 
 /**
  * An email with the texts of its program's tokens put in, taken apart once and rendered for one reader after the
@@ -51,11 +46,10 @@ record Template(
     private static final String MARK_END = "\ue002";
 
     static Template of(Email email, List<ProgramToken> tokens) {
-        Map<String, ProgramToken> mine = tokens.stream()
-                .collect(Collectors.toMap(token -> token.name().toLowerCase(Locale.ROOT), one -> one, (a, b) -> a));
+        OwnTokens own = OwnTokens.of(tokens);
         EmailDraft content = email.content();
-        UnaryOperator<String> plainly = text -> fill(text, mine, Template::plainly);
-        SafeHtml safe = SafeHtml.of(unmarked(fill(content.html(), mine, Template::inHtml)));
+        UnaryOperator<String> plainly = text -> own.into(text, Place.PLAIN);
+        SafeHtml safe = SafeHtml.of(unmarked(own.into(content.html(), Place.HTML)));
         if (!content.operational() && !UNSUBSCRIBE.matcher(content.html()).find()) {
             safe.document().body().append(FOOTER);
         }
@@ -71,33 +65,6 @@ record Template(
                 Segments.of(plain),
                 links,
                 safe.leftOut());
-    }
-
-    private static String fill(
-            String text, Map<String, ProgramToken> mine, Function<ProgramToken, @Nullable String> written) {
-        return Token.SHAPE.matcher(text).replaceAll(found -> {
-            Token token = Token.of(found.group(1));
-            ProgramToken own = token.scope().equals("my") ? mine.get(token.name()) : null;
-            String value = own == null ? null : written.apply(own);
-            return Matcher.quoteReplacement(value == null ? found.group() : value);
-        });
-    }
-
-    /** A number or a day is written for each reader. */
-    private static @Nullable String plainly(ProgramToken token) {
-        return switch (token.kind()) {
-            case TEXT -> token.value();
-            case RICH_TEXT -> PlainText.of(SafeHtml.of(token.value()).document());
-            case NUMBER, DATE -> null;
-        };
-    }
-
-    private static @Nullable String inHtml(ProgramToken token) {
-        return switch (token.kind()) {
-            case TEXT -> Entities.escape(token.value()).replace("\"", "&quot;").replace("'", "&#39;");
-            case RICH_TEXT -> SafeHtml.fragment(token.value());
-            case NUMBER, DATE -> null;
-        };
     }
 
     private static List<Link> takeLinks(Document document) {
@@ -141,16 +108,15 @@ record Template(
             if (value.trouble()) {
                 troubles.add(token.written());
             }
-            String text = value.text();
-            return unmarked(text != null && !text.isBlank() ? text : token.fallback() == null ? "" : token.fallback());
+            return unmarked(Reader.text(token, value));
         };
         List<Rendered.Target> targets =
                 links.stream().map(link -> target(link, values)).toList();
         return new Rendered(
-                oneLine(subject.put(values, Place.PLAIN)),
-                oneLine(fromName.put(values, Place.PLAIN)),
-                oneLine(fromAddress.put(values, Place.PLAIN)),
-                oneLine(replyTo.put(values, Place.PLAIN)),
+                Place.oneLine(subject.put(values, Place.PLAIN)),
+                Place.oneLine(fromName.put(values, Place.PLAIN)),
+                Place.oneLine(fromAddress.put(values, Place.PLAIN)),
+                Place.oneLine(replyTo.put(values, Place.PLAIN)),
                 html.put(values, Place.HTML),
                 plain.put(values, Place.PLAIN),
                 targets,
@@ -164,11 +130,6 @@ record Template(
                 .replaceFirst("^https?://(?=https?://)", "");
         boolean web = SafeHtml.isWeb(address);
         return new Rendered.Target(SafeHtml.isSafeTarget(address) ? address : "#", link.tracked() && web);
-    }
-
-    /** Whatever would end a header and begin another. */
-    private static String oneLine(String text) {
-        return text.replaceAll("[\\p{Cntrl}\\u0085\\u2028\\u2029]+", " ").strip();
     }
 
     /** The HTML with each link put in where its mark is. */

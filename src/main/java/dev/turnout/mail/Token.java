@@ -47,6 +47,11 @@ record Token(
                 || is("system", "addtocalendarlink");
     }
 
+    /** Whether it speaks of the mail that it stands in. */
+    boolean isOfMail() {
+        return is("system", "unsubscribelink") || is("system", "unsubscribeword");
+    }
+
     /** Whether only a member of the program has a value for it. */
     boolean needsMember() {
         return is("member", "webinar url") || is("member", "status page") || is("system", "addtocalendarlink");

@@ -21,10 +21,15 @@ public final class TokenNames {
     static final Set<String> MEMBER = Set.of("webinar url", "registration code", "status page");
     static final Set<String> PROGRAM =
             Set.of("name", "description", "id", "start", "end", "date", "time", "registration page");
-    static final Set<String> SYSTEM = Set.of("unsubscribelink", "unsubscribeword", "date", "addtocalendarlink");
+    static final Set<String> SYSTEM =
+            Set.of("unsubscribelink", "unsubscribeword", "date", "time", "datetime", "addtocalendarlink");
 
     /** As they are offered to who writes an email. */
     public static final List<String> OFFERED = offered();
+
+    /** As they are offered for a text that is no mail. */
+    public static final List<String> OFFERED_OUTSIDE_MAILS =
+            OFFERED.stream().filter(token -> !token.contains("unsubscribe")).toList();
 
     private TokenNames() {}
 
@@ -48,6 +53,8 @@ public final class TokenNames {
                 "{{program.time}}",
                 "{{program.registration page}}",
                 "{{system.date}}",
+                "{{system.time}}",
+                "{{system.dateTime}}",
                 "{{system.unsubscribeLink}}",
                 "{{system.addToCalendarLink}}");
     }

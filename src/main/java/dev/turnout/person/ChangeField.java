@@ -5,16 +5,17 @@ import static dev.turnout.db.Times.at;
 import dev.turnout.activity.ActivityLog;
 import dev.turnout.activity.Actor;
 import dev.turnout.id.PersonId;
-import java.sql.Types;
 import java.time.InstantSource;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Sets one field of a set of people to one value, in one statement that also writes their activities. */
+/** Sets one field of a set of people, in one statement that also writes their activities. */
 @Component
 public class ChangeField {
 
@@ -23,12 +24,12 @@ public class ChangeField {
 
     private static final String CHANGE = """
             with old as materialized (
-                select id, $was as was
-                  from person
-                 where id = any(:people::bigint[])
-                   and $was is distinct from :value::text
-                 order by id
-                   for no key update
+                select p.id, $was as was, a.value
+                  from unnest(:people::bigint[], :values::text[]) as a(person_id, value)
+                  join person p on p.id = a.person_id
+                 where $was is distinct from a.value
+                 order by p.id
+                   for no key update of p
             ),
             changed as (
                 update person p
@@ -39,7 +40,7 @@ public class ChangeField {
             logged as (
                 $append
                 select :now::timestamptz, 'DataValueChanged', id, null, :actorKind, :actorName,
-                       jsonb_strip_nulls(jsonb_build_object('field', :field::text, 'from', was, 'to', :value::text))
+                       jsonb_strip_nulls(jsonb_build_object('field', :field::text, 'from', was, 'to', value))
                   from old
             )
             select id from old
@@ -62,18 +63,27 @@ public class ChangeField {
      */
     @Transactional
     public Set<PersonId> change(Collection<PersonId> people, String field, @Nullable String value, Actor by) {
+        Map<PersonId, String> values = new HashMap<>();
+        people.forEach(person -> values.put(person, value == null ? "" : value));
+        return change(values, field, by);
+    }
+
+    /**
+     * The same with a value for each.
+     *
+     * @param values blank to empty it
+     */
+    @Transactional
+    public Set<PersonId> change(Map<PersonId, String> values, String field, Actor by) {
         if (field.isBlank() || field.equals("email")) {
             throw new IllegalArgumentException("not a field that can be set for many: " + field);
         }
-        return Set.copyOf(jdbc.sql(statement(field, value))
-                .param("people", people.stream().mapToLong(PersonId::value).toArray())
-                .param("field", field)
+        return Set.copyOf(jdbc.sql(statement(field))
                 .param(
-                        "value",
-                        value == null || value.isBlank()
-                                ? null
-                                : value.replace("\0", "").strip(),
-                        Types.VARCHAR)
+                        "people",
+                        values.keySet().stream().mapToLong(PersonId::value).toArray())
+                .param("field", field)
+                .param("values", values.values().stream().map(ChangeField::kept).toArray(String[]::new))
                 .param("now", at(clock.instant()))
                 .param("actorKind", by.kind().name())
                 .param("actorName", by.name())
@@ -81,13 +91,15 @@ public class ChangeField {
                 .list());
     }
 
-    private static String statement(String field, @Nullable String value) {
-        if (COLUMNS.contains(field)) {
-            return CHANGE.replace("$was", field).replace("$set", field + " = :value");
-        }
-        String set = value == null || value.isBlank()
-                ? "attributes = p.attributes - :field::text"
-                : "attributes = p.attributes || jsonb_build_object(:field::text, :value::text)";
-        return CHANGE.replace("$was", "attributes ->> :field::text").replace("$set", set);
+    private static @Nullable String kept(String value) {
+        return value.isBlank() ? null : value.replace("\0", "").strip();
+    }
+
+    private static String statement(String field) {
+        return COLUMNS.contains(field)
+                ? CHANGE.replace("$was", "p." + field).replace("$set", field + " = old.value")
+                : CHANGE.replace("$was", "p.attributes ->> :field::text").replace("$set", """
+                        attributes = case when old.value is null then p.attributes - :field::text
+                                          else p.attributes || jsonb_build_object(:field::text, old.value) end""");
     }
 }

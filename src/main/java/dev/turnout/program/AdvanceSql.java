@@ -27,8 +27,9 @@ final class AdvanceSql {
     private static final String WHO_STANDS_WHERE = """
             with asked as (
                 select *
-                  from unnest(:people::bigint[], :statusReasons::text[], :codes::text[], :links::text[])
-                       with ordinality as a(person_id, status_reason, code, link, place)
+                  from unnest(:people::bigint[], :statusReasons::text[], :codes::text[], :links::text[],
+                              :reasons::text[])
+                       with ordinality as a(person_id, status_reason, code, link, reason, place)
             ),
             law as (
                 select *
@@ -71,7 +72,7 @@ final class AdvanceSql {
                   join law l on l.from_id = coalesce(s.status_id, 0)
             ),
             decided as materialized (
-                select j.person_id, j.from_id, j.status_reason, j.code, j.link, j.success_at, j.registration_code,
+                select j.person_id, j.from_id, j.status_reason, j.reason, j.code, j.link, j.success_at, j.registration_code,
                        coalesce(j.full, false) as full,
                        case when j.full then j.full_to_id else j.to_id end as to_id,
                        case when j.full then j.full_because else j.because end as because,
@@ -89,6 +90,7 @@ final class AdvanceSql {
                    set status_id = d.to_id,
                        status_reason = d.status_reason,
                        status_since = :now,
+                       updated_at = :now,
                        success_at = coalesce(m.success_at, case when t.success then :now::timestamptz end),
                        registration_code = coalesce(d.code, m.registration_code),
                        provider_link = coalesce(d.link, m.provider_link)
@@ -101,7 +103,8 @@ final class AdvanceSql {
             ),
             kept as (
                 update membership m
-                   set registration_code = coalesce(d.code, m.registration_code),
+                   set updated_at = :now,
+                       registration_code = coalesce(d.code, m.registration_code),
                        provider_link = coalesce(d.link, m.provider_link)
                   from decided d
                  where m.program_id = :program
@@ -114,10 +117,10 @@ final class AdvanceSql {
             ),
             added as (
                 insert into membership (program_id, person_id, status_id, status_reason, status_since, membership_date,
-                                        success_at, acquired, registration_code, provider_link)
+                                        success_at, acquired, registration_code, provider_link, updated_at)
                 select :program, d.person_id, d.to_id, d.status_reason, :now, :now,
                        case when t.success then :now::timestamptz end,
-                       coalesce(p.acquired_by = :program, false), d.code, d.link
+                       coalesce(p.acquired_by = :program, false), d.code, d.link, :now
                   from decided d
                   join status t on t.id = d.to_id
                   join person p on p.id = d.person_id
@@ -146,7 +149,7 @@ final class AdvanceSql {
                 select :now::timestamptz, 'StatusChanged', d.person_id, :program::bigint, :actorKind, :actorName,
                        jsonb_strip_nulls(jsonb_build_object(
                            'from', f.id, 'fromName', f.name, 'to', t.id, 'toName', t.name,
-                           'reason', :reason::text, 'statusReason', d.status_reason,
+                           'reason', coalesce(d.reason, :reason::text), 'statusReason', d.status_reason,
                            'success', t.success and d.success_at is null))
                   from changed c
                   join decided d using (person_id)
@@ -156,7 +159,7 @@ final class AdvanceSql {
                 select :now::timestamptz, 'StatusRefused', d.person_id, :program::bigint, :actorKind, :actorName,
                        jsonb_strip_nulls(jsonb_build_object(
                            'from', f.id, 'fromName', f.name, 'asked', t.id, 'askedName', t.name,
-                           'because', d.because, 'reason', coalesce(:reason::text, d.status_reason)))
+                           'because', d.because, 'reason', coalesce(d.reason, :reason::text, d.status_reason)))
                   from decided d
                   left join status f on f.id = d.from_id
                   join status t on t.id = :asked

@@ -130,7 +130,12 @@ public class Bindings {
     /** The program stands for no event any more, and the provider is told nothing more of it. */
     @Transactional
     public void unbind(ProgramId program) {
-        jdbc.sql("update program set provider_account_id = null, provider_event_id = null where id = :program")
+        jdbc.sql("""
+                        update program
+                           set provider_account_id = null, provider_event_id = null, updated_at = :now
+                         where id = :program
+                        """)
+                .param("now", at(clock.instant()))
                 .param("program", program.value())
                 .update();
         jdbc.sql("delete from registration_push where program_id = :program")

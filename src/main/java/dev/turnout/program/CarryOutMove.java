@@ -75,6 +75,7 @@ class CarryOutMove {
                                 .mapToLong(a -> a.person().value())
                                 .toArray())
                 .param("statusReasons", column(move, Asking::statusReason))
+                .param("reasons", column(move, Asking::reason))
                 .param("codes", column(move, Asking::registrationCode))
                 .param("links", column(move, Asking::providerLink))
                 .param("capacity", program.capacity(), Types.INTEGER)

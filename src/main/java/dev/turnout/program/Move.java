@@ -6,6 +6,7 @@ import dev.turnout.id.ProgramId;
 import dev.turnout.id.StatusId;
 import java.util.Collection;
 import java.util.List;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,12 +42,22 @@ public record Move(
      * @param statusReason explains the status itself, such as the provider's refusal
      * @param registrationCode the provider's id for this registration, kept also when the status stays
      * @param providerLink the provider's personal page, where it gives one; kept likewise
+     * @param reason why, where it is another than that of the whole
      */
     public record Asking(
             PersonId person,
             @Nullable String statusReason,
             @Nullable String registrationCode,
-            @Nullable String providerLink) {
+            @Nullable String providerLink,
+            @Nullable String reason) {
+
+        public Asking(
+                PersonId person,
+                @Nullable String statusReason,
+                @Nullable String registrationCode,
+                @Nullable String providerLink) {
+            this(person, statusReason, registrationCode, providerLink, null);
+        }
 
         public static Asking of(PersonId person) {
             return new Asking(person, null, null, null);
@@ -65,6 +76,12 @@ public record Move(
     /** The same, asked for people who register themselves: where a program requires it, they wait for approval. */
     public Move askedFromOutside() {
         return new Move(program, asked, askings, by, reason, overrideSeats, true);
+    }
+
+    /** The same, for those of its people of whom this is true. */
+    public Move of(Predicate<PersonId> whom) {
+        return only(
+                askings.stream().filter(asking -> whom.test(asking.person())).toList());
     }
 
     Move only(List<Asking> some) {

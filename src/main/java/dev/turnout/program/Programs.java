@@ -64,7 +64,7 @@ public class Programs {
     public List<Program> all() {
         Map<ChannelId, Channel> byId = channels.all().stream().collect(Collectors.toMap(Channel::id, c -> c));
         return jdbc.sql("select * from program order by id desc")
-                .query((row, n) -> read(row, channel(byId, row)))
+                .query((row, n) -> read(row, requireNonNull(byId.get(new ChannelId(row.getLong("channel_id"))))))
                 .list();
     }
 
@@ -93,16 +93,12 @@ public class Programs {
     public Optional<Program> create(ProgramDraft draft) {
         return bind(jdbc.sql("""
                         insert into program (name, channel_id, description, starts_at, ends_at, zone, capacity,
-                                             requires_approval, tags, created_at)
+                                             requires_approval, tags, created_at, updated_at)
                         values (:name, :channel, :description, :start, :end, :zone, :capacity,
-                                :requiresApproval, :tags::jsonb, :now)
+                                :requiresApproval, :tags::jsonb, :now, :now)
                             on conflict (name) do nothing
                         returning id
-                        """), draft)
-                .param("now", at(clock.instant()))
-                .query(Long.class)
-                .optional()
-                .map(id -> get(new ProgramId(id)));
+                        """), draft).query(Long.class).optional().map(id -> get(new ProgramId(id)));
     }
 
     /** Changes everything but the channel, which a program with members keeps. Seats that it adds go to those who wait. */
@@ -114,7 +110,7 @@ public class Programs {
                                 update program
                                    set name = :name, description = :description, starts_at = :start, ends_at = :end,
                                        zone = :zone, capacity = :capacity, requires_approval = :requiresApproval,
-                                       tags = :tags::jsonb
+                                       tags = :tags::jsonb, updated_at = :now
                                  where id = :id
                                 """), draft).param("id", id.value()).update();
                 return new ProgramEdit.Saved(promoteIfChanged(before));
@@ -133,7 +129,8 @@ public class Programs {
     @Transactional
     public List<PersonId> resize(ProgramId id, @Nullable Integer capacity) {
         Program before = lockToChange(id);
-        jdbc.sql("update program set capacity = :capacity where id = :id")
+        jdbc.sql("update program set capacity = :capacity, updated_at = :now where id = :id")
+                .param("now", at(clock.instant()))
                 .param("capacity", capacity, Types.INTEGER)
                 .param("id", id.value())
                 .update();
@@ -148,7 +145,9 @@ public class Programs {
     }
 
     public void reschedule(ProgramId id, Schedule schedule) {
-        jdbc.sql("update program set starts_at = :start, ends_at = :end, zone = :zone where id = :id")
+        jdbc.sql(
+                        "update program set starts_at = :start, ends_at = :end, zone = :zone, updated_at = :now where id = :id")
+                .param("now", at(clock.instant()))
                 .param("start", atOrNull(schedule.start()), Types.TIMESTAMP_WITH_TIMEZONE)
                 .param("end", atOrNull(schedule.end()), Types.TIMESTAMP_WITH_TIMEZONE)
                 .param("zone", schedule.zone().getId())
@@ -162,7 +161,12 @@ public class Programs {
      */
     @Transactional
     public void bind(ProgramId id, Binding binding) {
-        jdbc.sql("update program set provider_account_id = :account, provider_event_id = :event where id = :id")
+        jdbc.sql("""
+                        update program
+                           set provider_account_id = :account, provider_event_id = :event, updated_at = :now
+                         where id = :id
+                        """)
+                .param("now", at(clock.instant()))
                 .param("account", binding.account().value())
                 .param("event", binding.eventId())
                 .param("id", id.value())
@@ -207,8 +211,9 @@ public class Programs {
                 .optional();
     }
 
-    private static JdbcClient.StatementSpec bind(JdbcClient.StatementSpec statement, ProgramDraft draft) {
+    private JdbcClient.StatementSpec bind(JdbcClient.StatementSpec statement, ProgramDraft draft) {
         return statement
+                .param("now", at(clock.instant()))
                 .param("name", draft.name())
                 .param("channel", draft.channel().value())
                 .param("description", draft.description())
@@ -218,10 +223,6 @@ public class Programs {
                 .param("capacity", draft.capacity(), Types.INTEGER)
                 .param("requiresApproval", draft.requiresApproval())
                 .param("tags", JSON.writeValueAsString(draft.tags()));
-    }
-
-    private static Channel channel(Map<ChannelId, Channel> byId, ResultSet row) throws SQLException {
-        return requireNonNull(byId.get(new ChannelId(row.getLong("channel_id"))));
     }
 
     private static Program read(ResultSet row, Channel channel) throws SQLException {

@@ -87,7 +87,6 @@ class ApiClientPages {
     }
 
     private ApiClient client(long id) {
-        return clients.find(new ApiClientId(id))
-                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+        return clients.find(new ApiClientId(id)).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
     }
 }

@@ -44,7 +44,7 @@ class BatchPages {
     }
 
     private ModelAndView preview(Campaign campaign, Typed typed) {
-        ModelAndView page = desk.page("batch-preview", campaign, "settings");
+        ModelAndView page = desk.page("batch-preview", campaign, "preview");
         BatchPreview preview = desk.problems(campaign).isEmpty() ? previews.preview(campaign.id()) : null;
         page.addObject("preview", preview);
         page.addObject("at", typed.text("at"));

@@ -52,7 +52,7 @@ class CampaignDesk {
                 campaign.id(), campaign.content(), flows.of(campaign.id()).steps());
     }
 
-    /** @param part settings, list, flow or results */
+    /** @param part settings, list, flow, results, or preview, which is none of the parts */
     ModelAndView page(String template, Campaign campaign, String part) {
         ModelAndView page = new ModelAndView(template);
         page.addObject("program", program(campaign));

@@ -195,6 +195,7 @@ class ChoicePages {
         page.addObject("filter", filter);
         page.addObject("kind", kind);
         page.addObject("kinds", steps.kinds());
+        page.addObject("tokens", steps.tokens(kind, campaign.program()));
         List<Input> when =
                 filter == null ? List.of() : filters.inputs(filter, Inputs.over(typed, WHEN), campaign.program());
         List<Input> then = steps.inputs(kind, Inputs.over(typed, THEN), campaign.program());

@@ -85,7 +85,7 @@ class Downloads {
         decisions.write(decision, texts.wording(), response.getOutputStream());
     }
 
-    private static void named(HttpServletResponse response, String file) {
+    static void named(HttpServletResponse response, String file) {
         response.setContentType("text/csv;charset=UTF-8");
         response.setHeader(
                 HttpHeaders.CONTENT_DISPOSITION,

@@ -70,7 +70,7 @@ record EmailForm(
         return calendar.equals(ON);
     }
 
-    Reading read(ProgramId program, CheckEmail check) {
+    Reading read(@Nullable ProgramId program, CheckEmail check) {
         Map<String, String> wrong = new LinkedHashMap<>();
         if (name.isEmpty() || name.length() > LONGEST) {
             wrong.put("name", name.isEmpty() ? "email.wrong.name.missing" : "email.wrong.long");

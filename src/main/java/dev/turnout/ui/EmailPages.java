@@ -11,6 +11,7 @@ import dev.turnout.mail.Mails;
 import dev.turnout.mail.ProgramTokens;
 import dev.turnout.mail.TokenNames;
 import dev.turnout.program.Program;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -22,16 +23,12 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** The emails of a program: their list, and writing one. */
+/** The emails of a program, and those of none: their list, and writing one. */
 @Controller
 class EmailPages {
-
-    static final String LIST = "/programs/{id:\\d{1,18}}/emails";
-    static final String ONE = LIST + "/{email:\\d{1,18}}";
 
     private final Asked asked;
     private final Emails emails;
@@ -49,18 +46,20 @@ class EmailPages {
         this.settings = settings;
     }
 
-    @GetMapping(LIST)
-    String list(@PathVariable long id, Model model) {
-        Program program = asked.program(id);
+    @GetMapping({EmailPlace.OF_PROGRAM, EmailPlace.OF_NONE})
+    String list(@PathVariable(required = false) @Nullable Long id, Model model) {
+        EmailPlace place = EmailPlace.of(asked, id);
+        Program program = place.program();
+        model.addAttribute("place", place);
         model.addAttribute("program", program);
-        Map<EmailId, Map<MailState, Long>> counts = mails.countsByEmail(program.id());
+        Map<EmailId, Map<MailState, Long>> counts = mails.countsByEmail(place.id());
         model.addAttribute(
                 "lines",
-                emails.of(program.id()).stream()
+                emails.of(place.id()).stream()
                         .map(email -> line(email, counts.getOrDefault(email.id(), Map.of())))
                         .toList());
         model.addAttribute("leave", mails.leave());
-        model.addAttribute("withoutLink", mails.registeredWithoutLink(program.id()));
+        model.addAttribute("withoutLink", program == null ? 0 : mails.registeredWithoutLink(program.id()));
         return "emails";
     }
 
@@ -81,77 +80,76 @@ class EmailPages {
         return new Line(email, sent, onTheWay, notSent);
     }
 
-    @GetMapping(LIST + "/new")
-    ModelAndView blank(@PathVariable long id) {
-        Program program = asked.program(id);
-        String from = emails.of(program.id()).stream()
+    @GetMapping({EmailPlace.OF_PROGRAM + "/new", EmailPlace.OF_NONE + "/new"})
+    ModelAndView blank(@PathVariable(required = false) @Nullable Long id) {
+        EmailPlace place = EmailPlace.of(asked, id);
+        String from = emails.of(place.id()).stream()
                 .findFirst()
                 .map(email -> email.content().fromAddress())
                 .orElse(settings.from());
-        return page(program, null, EmailForm.empty(from), Map.of(), Set.of());
+        return page(place, null, EmailForm.empty(from), Map.of(), Set.of());
     }
 
-    @PostMapping(LIST + "/new")
-    ModelAndView create(@PathVariable long id, @ModelAttribute("form") EmailForm form, RedirectAttributes next) {
-        Program program = asked.program(id);
-        EmailForm.Reading reading = form.read(program.id(), check);
+    @PostMapping({EmailPlace.OF_PROGRAM + "/new", EmailPlace.OF_NONE + "/new"})
+    ModelAndView create(
+            @PathVariable(required = false) @Nullable Long id,
+            @ModelAttribute("form") EmailForm form,
+            RedirectAttributes next) {
+        EmailPlace place = EmailPlace.of(asked, id);
+        EmailForm.Reading reading = form.read(place.id(), check);
         EmailDraft draft = reading.draft();
         if (draft == null) {
-            return page(program, null, form, reading.wrong(), reading.named());
+            return page(place, null, form, reading.wrong(), reading.named());
         }
         Optional<Email> created = emails.create(draft);
         return created.isEmpty()
-                ? page(program, null, form, Map.of("name", "email.wrong.name.taken"), Set.of())
-                : saved(program, created.get().id(), next);
+                ? page(place, null, form, Map.of("name", "email.wrong.name.taken"), Set.of())
+                : saved(place, created.get().id(), next);
     }
 
-    @GetMapping(ONE)
-    ModelAndView edit(@PathVariable long id, @PathVariable("email") long emailId) {
-        Program program = asked.program(id);
-        Email email = find(emails, program, emailId);
-        return page(program, email, EmailForm.of(email), Map.of(), Set.of());
+    @GetMapping({EmailPlace.OF_PROGRAM + EmailPlace.ONE, EmailPlace.OF_NONE + EmailPlace.ONE})
+    ModelAndView edit(@PathVariable(required = false) @Nullable Long id, @PathVariable("email") long emailId) {
+        EmailPlace place = EmailPlace.of(asked, id);
+        Email email = place.find(emails, emailId);
+        return page(place, email, EmailForm.of(email), Map.of(), Set.of());
     }
 
-    @PostMapping(ONE)
+    @PostMapping({EmailPlace.OF_PROGRAM + EmailPlace.ONE, EmailPlace.OF_NONE + EmailPlace.ONE})
     ModelAndView save(
-            @PathVariable long id,
+            @PathVariable(required = false) @Nullable Long id,
             @PathVariable("email") long emailId,
             @ModelAttribute("form") EmailForm form,
             RedirectAttributes next) {
-        Program program = asked.program(id);
-        Email email = find(emails, program, emailId);
-        EmailForm.Reading reading = form.read(program.id(), check);
+        EmailPlace place = EmailPlace.of(asked, id);
+        Email email = place.find(emails, emailId);
+        EmailForm.Reading reading = form.read(place.id(), check);
         EmailDraft draft = reading.draft();
         if (draft == null) {
-            return page(program, email, form, reading.wrong(), reading.named());
+            return page(place, email, form, reading.wrong(), reading.named());
         }
         return emails.update(email.id(), draft)
-                ? saved(program, email.id(), next)
-                : page(program, email, form, Map.of("name", "email.wrong.name.taken"), Set.of());
+                ? saved(place, email.id(), next)
+                : page(place, email, form, Map.of("name", "email.wrong.name.taken"), Set.of());
     }
 
-    /** One of this program: another's is not found. */
-    static Email find(Emails emails, Program program, long id) {
-        return emails.find(new EmailId(id))
-                .filter(email -> program.id().equals(email.program()))
-                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
-    }
-
-    private static ModelAndView saved(Program program, EmailId email, RedirectAttributes next) {
+    private static ModelAndView saved(EmailPlace place, EmailId email, RedirectAttributes next) {
         next.addFlashAttribute("notice", "email.saved");
-        return new ModelAndView("redirect:/programs/" + program.id() + "/emails/" + email + "/preview");
+        return new ModelAndView("redirect:" + place.path() + "/" + email + "/preview");
     }
 
     private ModelAndView page(
-            Program program, @Nullable Email email, EmailForm form, Map<String, String> wrong, Set<String> named) {
+            EmailPlace place, @Nullable Email email, EmailForm form, Map<String, String> wrong, Set<String> named) {
         ModelAndView page = new ModelAndView("email");
-        page.addObject("program", program);
+        page.addObject("place", place);
+        page.addObject("program", place.program());
         page.addObject("email", email);
         page.addObject("form", form);
         page.addObject("wrong", wrong);
         page.addObject("named", String.join(", ", named));
         page.addObject("offered", TokenNames.OFFERED);
-        page.addObject("own", tokens.of(program.id()));
+        page.addObject(
+                "own",
+                place.program() == null ? List.of() : tokens.of(place.program().id()));
         page.addObject("leave", mails.leave());
         page.setStatus(wrong.isEmpty() ? HttpStatus.OK : HttpStatus.UNPROCESSABLE_CONTENT);
         return page;

@@ -1,6 +1,7 @@
 package dev.turnout.ui;
 
 import dev.turnout.id.PersonId;
+import dev.turnout.id.ProgramId;
 import dev.turnout.mail.Email;
 import dev.turnout.mail.Emails;
 import dev.turnout.mail.Mails;
@@ -10,7 +11,7 @@ import dev.turnout.mail.Staging;
 import dev.turnout.person.EmailAddress;
 import dev.turnout.person.People;
 import dev.turnout.person.Person;
-import dev.turnout.program.Program;
+import dev.turnout.program.Programs;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -30,9 +31,11 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @Controller
 class EmailPreviewPages {
 
-    private static final String PREVIEW = EmailPages.ONE + "/preview";
+    private static final String PREVIEW = EmailPlace.ONE + "/preview";
+    private static final String SAMPLE = EmailPlace.ONE + "/sample";
 
     private final Asked asked;
+    private final Programs programs;
     private final Emails emails;
     private final Mails mails;
     private final People people;
@@ -40,8 +43,15 @@ class EmailPreviewPages {
     private final SendSample samples;
 
     EmailPreviewPages(
-            Asked asked, Emails emails, Mails mails, People people, PreviewMail previews, SendSample samples) {
+            Asked asked,
+            Programs programs,
+            Emails emails,
+            Mails mails,
+            People people,
+            PreviewMail previews,
+            SendSample samples) {
         this.asked = asked;
+        this.programs = programs;
         this.emails = emails;
         this.mails = mails;
         this.people = people;
@@ -49,22 +59,30 @@ class EmailPreviewPages {
         this.samples = samples;
     }
 
-    /** @param typed whose address; absent for a member of the program */
-    @GetMapping(PREVIEW)
+    /**
+     * @param typed whose address; absent for somebody who is known
+     * @param in of an email of no program, the program that would send it; absent for none
+     */
+    @GetMapping({EmailPlace.OF_PROGRAM + PREVIEW, EmailPlace.OF_NONE + PREVIEW})
     ModelAndView show(
-            @PathVariable long id,
+            @PathVariable(required = false) @Nullable Long id,
             @PathVariable("email") long emailId,
             @RequestParam(value = "as", required = false) @Nullable String typed,
+            @RequestParam @Nullable Long in,
             @AuthenticationPrincipal Visitor visitor) {
-        Program program = asked.program(id);
-        Email email = EmailPages.find(emails, program, emailId);
-        List<String> suggested = previews.readers(program.id());
+        EmailPlace place = EmailPlace.of(asked, id);
+        Email email = place.find(emails, emailId);
+        ProgramId sending = sending(place, in);
+        List<String> suggested = previews.readers(sending);
         String as = typed != null ? typed : suggested.stream().findFirst().orElse("");
         Optional<Person> person = EmailAddress.parse(as).flatMap(people::find);
-        PreviewMail.Preview preview = person.flatMap(found -> previews.imagine(email.id(), program.id(), found.id()))
+        PreviewMail.Preview preview = person.flatMap(found -> previews.imagine(email.id(), sending, found.id()))
                 .orElse(null);
         ModelAndView page = new ModelAndView("email-preview");
-        page.addObject("program", program);
+        page.addObject("place", place);
+        page.addObject("program", place.program());
+        page.addObject("in", sending);
+        page.addObject("programs", place.program() == null ? programs.all() : List.of());
         page.addObject("email", email);
         page.addObject("as", as);
         page.addObject("suggested", suggested);
@@ -89,36 +107,56 @@ class EmailPreviewPages {
     }
 
     /** What stands in the frame of the preview. */
-    @GetMapping(PREVIEW + "/html/{person:\\d{1,18}}")
+    @GetMapping({
+        EmailPlace.OF_PROGRAM + PREVIEW + "/html/{person:\\d{1,18}}",
+        EmailPlace.OF_NONE + PREVIEW + "/html/{person:\\d{1,18}}"
+    })
     ResponseEntity<String> html(
-            @PathVariable long id, @PathVariable("email") long emailId, @PathVariable("person") long person) {
-        Program program = asked.program(id);
-        Email email = EmailPages.find(emails, program, emailId);
-        return previews.imagine(email.id(), program.id(), new PersonId(person))
+            @PathVariable(required = false) @Nullable Long id,
+            @PathVariable("email") long emailId,
+            @PathVariable("person") long person,
+            @RequestParam @Nullable Long in) {
+        EmailPlace place = EmailPlace.of(asked, id);
+        Email email = place.find(emails, emailId);
+        ProgramId sending = sending(place, in);
+        return previews.imagine(email.id(), sending, new PersonId(person))
                 .map(preview -> MailFrame.of(preview.rendered().html()))
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
     }
 
-    @PostMapping(EmailPages.ONE + "/sample")
+    @PostMapping({EmailPlace.OF_PROGRAM + SAMPLE, EmailPlace.OF_NONE + SAMPLE})
     String sample(
-            @PathVariable long id,
+            @PathVariable(required = false) @Nullable Long id,
             @PathVariable("email") long emailId,
             @RequestParam String as,
             @RequestParam String to,
+            @RequestParam @Nullable Long in,
             @AuthenticationPrincipal Visitor visitor,
             RedirectAttributes next) {
-        Program program = asked.program(id);
-        Email email = EmailPages.find(emails, program, emailId);
+        EmailPlace place = EmailPlace.of(asked, id);
+        Email email = place.find(emails, emailId);
+        ProgramId sending = sending(place, in);
         Optional<EmailAddress> address = EmailAddress.parse(to);
         Optional<Person> person = EmailAddress.parse(as).flatMap(people::find);
         next.addAttribute("as", as);
+        if (place.program() == null && sending != null) {
+            next.addAttribute("in", sending.value());
+        }
         if (address.isEmpty() || person.isEmpty()) {
             next.addFlashAttribute("warning", address.isEmpty() ? "email.sample.noAddress" : "email.preview.nobody");
             next.addFlashAttribute("noticeAbout", address.isEmpty() ? to : as);
         } else {
-            tell(samples.sample(email.id(), program.id(), person.get().id(), address.get(), visitor.actor()), to, next);
+            tell(samples.sample(email.id(), sending, person.get().id(), address.get(), visitor.actor()), to, next);
         }
-        return "redirect:/programs/" + program.id() + "/emails/" + email.id() + "/preview";
+        return "redirect:" + place.path() + "/" + email.id() + "/preview";
+    }
+
+    /** The program that sends it: its own; else the one that a reader chose. */
+    private @Nullable ProgramId sending(EmailPlace place, @Nullable Long chosen) {
+        if (place.program() != null || chosen == null) {
+            return place.id();
+        }
+        return asked.program(chosen).id();
     }
 
     private static void tell(SendSample.Sample sample, String to, RedirectAttributes next) {

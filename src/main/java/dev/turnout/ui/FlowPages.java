@@ -160,6 +160,7 @@ class FlowPages {
         page.addObject("step", step);
         page.addObject("kind", kind);
         page.addObject("kinds", inputs.kinds());
+        page.addObject("tokens", inputs.tokens(kind, campaign.program()));
         page.addObject("inputs", inputs.inputs(kind, Inputs.over(typed), campaign.program()));
         page.addObject("wrong", typed.wrong());
         page.setStatus(typed.wrong().isEmpty() ? HttpStatus.OK : HttpStatus.UNPROCESSABLE_CONTENT);

@@ -153,14 +153,7 @@ class FlowSentences {
 
     /** What is wrong, and where. */
     public String of(Problem problem) {
-        String detail = problem.detail() == null ? "" : problem.detail();
-        String what = say("problem." + problem.what(), detail);
-        if (problem.step() == null) {
-            return what;
-        }
-        return problem.choice() == null
-                ? say("problem.atStep", problem.step(), what)
-                : say("problem.atChoice", problem.step(), problem.choice(), what);
+        return problem.in(texts.wording());
     }
 
     /** What came of a step for one person. */

@@ -12,6 +12,8 @@ import dev.turnout.campaign.list.SavedSmartList;
 import dev.turnout.campaign.list.SavedSmartLists;
 import dev.turnout.campaign.list.SmartList;
 import dev.turnout.campaign.list.SmartListId;
+import dev.turnout.id.ProgramId;
+import dev.turnout.program.Programs;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -33,21 +35,37 @@ class ListPlaces {
     private final EditCampaign editCampaign;
     private final EditFlow editFlow;
     private final SavedSmartLists saved;
+    private final Programs programs;
 
-    ListPlaces(CampaignDesk desk, Flows flows, EditCampaign editCampaign, EditFlow editFlow, SavedSmartLists saved) {
+    ListPlaces(
+            CampaignDesk desk,
+            Flows flows,
+            EditCampaign editCampaign,
+            EditFlow editFlow,
+            SavedSmartLists saved,
+            Programs programs) {
         this.desk = desk;
         this.flows = flows;
         this.editCampaign = editCampaign;
         this.editFlow = editFlow;
         this.saved = saved;
+        this.programs = programs;
     }
 
     /** @param path the variables of the address */
     ListPlace find(Map<String, String> path) {
         if (path.containsKey("list")) {
             SavedSmartList found = savedList(path);
+            ProgramId owner = found.program();
             return new ListPlace(
-                    "/lists/" + found.id(), found.name(), null, null, null, null, found.list(), found.version());
+                    "/lists/" + found.id(),
+                    found.name(),
+                    owner == null ? null : programs.get(owner),
+                    null,
+                    null,
+                    null,
+                    found.list(),
+                    found.version());
         }
         Campaign campaign = desk.campaign(number(path, "id"), number(path, "campaign"));
         String home = "/programs/" + path.get("id") + "/campaigns/" + path.get("campaign");

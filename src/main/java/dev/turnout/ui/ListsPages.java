@@ -60,9 +60,14 @@ class ListsPages {
 
     @PostMapping("/lists/{list:\\d{1,18}}/delete")
     ModelAndView delete(@PathVariable long list, RedirectAttributes next) {
-        saved.delete(new SmartListId(list));
+        SmartListId id = new SmartListId(list);
+        String back = saved.find(id)
+                .map(SavedSmartList::program)
+                .map(program -> "/programs/" + program + "/lists")
+                .orElse("/lists");
+        saved.delete(id);
         next.addFlashAttribute("notice", "lists.deleted");
-        return new ModelAndView("redirect:/lists");
+        return new ModelAndView("redirect:" + back);
     }
 
     private ModelAndView show(
@@ -78,11 +83,11 @@ class ListsPages {
         return page;
     }
 
-    private static String clean(String name) {
+    static String clean(String name) {
         return name.replace("\0", "").strip();
     }
 
-    private static @Nullable String wrong(String name, int longest) {
+    static @Nullable String wrong(String name, int longest) {
         if (clean(name).isEmpty()) {
             return "input.wrong.missing";
         }

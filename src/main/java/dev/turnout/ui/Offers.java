@@ -8,6 +8,8 @@ import dev.turnout.channel.Channels;
 import dev.turnout.channel.Status;
 import dev.turnout.id.ProgramId;
 import dev.turnout.mail.Emails;
+import dev.turnout.mail.ProgramTokens;
+import dev.turnout.mail.TokenNames;
 import dev.turnout.program.Programs;
 import dev.turnout.ui.Input.Option;
 import java.util.Arrays;
@@ -29,6 +31,7 @@ class Offers {
     private final Emails emails;
     private final StaticLists lists;
     private final Campaigns campaigns;
+    private final ProgramTokens tokens;
     private final StatusNames names;
     private final Sentences sentences;
     private final Texts texts;
@@ -39,9 +42,11 @@ class Offers {
             Emails emails,
             StaticLists lists,
             Campaigns campaigns,
+            ProgramTokens tokens,
             StatusNames names,
             Sentences sentences,
             Texts texts) {
+        this.tokens = tokens;
         this.programs = programs;
         this.channels = channels;
         this.emails = emails;
@@ -55,6 +60,14 @@ class Offers {
     List<Option> programs() {
         return programs.all().stream()
                 .map(program -> new Option(program.id().toString(), program.name(), null))
+                .toList();
+    }
+
+    /** The tokens that may stand in a text that is no mail's, those of the program last. */
+    List<String> tokens(ProgramId program) {
+        return Stream.concat(
+                        TokenNames.OFFERED_OUTSIDE_MAILS.stream(),
+                        tokens.of(program).stream().map(token -> "{{my." + token.name() + "}}"))
                 .toList();
     }
 

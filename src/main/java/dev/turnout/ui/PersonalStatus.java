@@ -21,7 +21,8 @@ enum PersonalStatus {
         this.cancellable = cancellable;
     }
 
-    static PersonalStatus of(Status status, boolean ended) {
+    /** @param overdue whether they stand there for longer than the provider should need to answer */
+    static PersonalStatus of(Status status, boolean ended, boolean overdue) {
         Role role = status.role();
         if (role == null) {
             return ended ? ENDED : INVITED;
@@ -29,7 +30,8 @@ enum PersonalStatus {
         return switch (role) {
             case REJECTED -> REJECTED;
             case NO_SHOW, ATTENDED, ATTENDED_ON_DEMAND -> ENDED;
-            case REGISTERED, REGISTERING -> ended ? ENDED : REGISTERED;
+            case REGISTERED -> ended ? ENDED : REGISTERED;
+            case REGISTERING -> ended ? ENDED : overdue ? DELAYED : REGISTERED;
             case REGISTRATION_ERROR -> ended ? ENDED : DELAYED;
             case WAITLISTED -> ended ? ENDED : WAITLISTED;
             case PENDING_APPROVAL -> ended ? ENDED : APPROVAL;

@@ -10,6 +10,7 @@ import dev.turnout.program.Membership;
 import dev.turnout.program.Memberships;
 import dev.turnout.program.Move;
 import dev.turnout.program.Program;
+import dev.turnout.program.ProgramSettings;
 import dev.turnout.program.Programs;
 import dev.turnout.program.Schedule;
 import dev.turnout.program.WaitingMembers;
@@ -44,6 +45,7 @@ class PersonalStatusPage {
     private final SubmitForm submitForm;
     private final RegistrationViews views;
     private final Moments moments;
+    private final ProgramSettings settings;
     private final InstantSource clock;
 
     PersonalStatusPage(
@@ -55,6 +57,7 @@ class PersonalStatusPage {
             SubmitForm submitForm,
             RegistrationViews views,
             Moments moments,
+            ProgramSettings settings,
             InstantSource clock) {
         this.opener = opener;
         this.programs = programs;
@@ -64,6 +67,7 @@ class PersonalStatusPage {
         this.submitForm = submitForm;
         this.views = views;
         this.moments = moments;
+        this.settings = settings;
         this.clock = clock;
     }
 
@@ -152,19 +156,23 @@ class PersonalStatusPage {
                     Opener.speakTo(person, request);
                     Program program = programs.get(member.program());
                     boolean ended = program.schedule().hasEnded(clock.instant());
+                    boolean overdue = member.since().isBefore(clock.instant().minus(settings.stalledAfter()));
                     return new Standing(
                             member.link().toString().replace("-", ""),
                             member,
                             person,
                             program,
-                            PersonalStatus.of(member.status(), ended));
+                            PersonalStatus.of(member.status(), ended, overdue));
                 }));
     }
 
     /** Also after it ended: the same link leads to the recording then, where there is one. */
     private static boolean joinable(Standing standing) {
         Role role = standing.member().status().role();
-        return role != null && role.holdsSeat() && role != Role.REGISTRATION_ERROR;
+        return role != null
+                && role.holdsSeat()
+                && standing.status() != PersonalStatus.DELAYED
+                && role != Role.REGISTRATION_ERROR;
     }
 
     private Optional<Form> openForm(Program program) {

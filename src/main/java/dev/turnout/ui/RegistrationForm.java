@@ -30,7 +30,7 @@ record RegistrationForm(
         String consentEnglish,
         String consentFrench,
         String sites,
-        List<Row> rows) {
+        List<RegistrationRow> rows) {
 
     private static final int MOST_ROWS = 60;
     private static final int MOST_FIELDS = 30;
@@ -40,52 +40,22 @@ record RegistrationForm(
     private static final int LONGEST_TEXT = 5_000;
     private static final int MOST_SITES = 50;
 
-    /**
-     * One thing that may be asked.
-     *
-     * @param key empty for a question that is not saved yet
-     * @param ask {@code no}, {@code optional} or {@code required}
-     * @param place by which they are ordered; what is no number comes last
-     */
-    record Row(String key, String ask, String place, String english, String french, boolean lines) {
-
-        public boolean ofPerson() {
-            return Field.OF_PERSON.contains(key);
-        }
-
-        private boolean asked() {
-            return !ask.equals("no") && (ofPerson() || !english.isEmpty() || !french.isEmpty());
-        }
-
-        private double order() {
-            return place.matches("\\d{1,6}([.,]\\d{1,3})?")
-                    ? Double.parseDouble(place.replace(',', '.'))
-                    : Double.MAX_VALUE;
-        }
-    }
-
     /** @param wrong by the field's name, the key of the message that says what is wrong with it; empty when all is well */
     record Reading(@Nullable Form form, Map<String, String> wrong) {}
 
     static RegistrationForm of(Form form) {
         Content content = form.content();
-        List<Row> rows = new ArrayList<>();
+        List<RegistrationRow> rows = new ArrayList<>();
         for (Field field : content.fields()) {
-            rows.add(new Row(
-                    field.key(),
-                    field.required() ? "required" : "optional",
-                    Integer.toString(rows.size() + 1),
-                    field.label().english(),
-                    field.label().french(),
-                    field.lines()));
+            rows.add(RegistrationRow.of(field, rows.size() + 1));
         }
         for (String key : Field.OF_PERSON) {
             if (content.fields().stream().noneMatch(field -> field.key().equals(key))) {
-                rows.add(new Row(key, "no", "", "", "", false));
+                rows.add(RegistrationRow.notAsked(key));
             }
         }
         for (int i = 0; i < BLANK_ROWS; i++) {
-            rows.add(new Row("", "optional", "", "", "", false));
+            rows.add(RegistrationRow.blank());
         }
         return new RegistrationForm(
                 form.slug(),
@@ -100,15 +70,10 @@ record RegistrationForm(
     }
 
     static RegistrationForm sent(MultiValueMap<String, String> fields) {
-        List<Row> rows = new ArrayList<>();
+        List<RegistrationRow> rows = new ArrayList<>();
         for (int i = 0; i < MOST_ROWS && fields.containsKey("ask." + i); i++) {
-            rows.add(new Row(
-                    text(fields, "key." + i),
-                    text(fields, "ask." + i),
-                    text(fields, "place." + i),
-                    text(fields, "english." + i),
-                    text(fields, "french." + i),
-                    !text(fields, "lines." + i).isEmpty()));
+            int row = i;
+            rows.add(RegistrationRow.sent(name -> text(fields, name + "." + row)));
         }
         return new RegistrationForm(
                 text(fields, "slug").toLowerCase(Locale.ROOT),
@@ -145,9 +110,9 @@ record RegistrationForm(
     }
 
     private List<Field> fields(IntFunction<String> newKeys, Map<String, String> wrong) {
-        List<Row> asked = rows.stream()
-                .filter(Row::asked)
-                .sorted(Comparator.comparingDouble(Row::order))
+        List<RegistrationRow> asked = rows.stream()
+                .filter(RegistrationRow::asked)
+                .sorted(Comparator.comparingDouble(RegistrationRow::order))
                 .toList();
         if (asked.size() > MOST_FIELDS) {
             wrong.put("fields", "registration.desk.wrong.fields");
@@ -158,16 +123,16 @@ record RegistrationForm(
             wrong.put("fields", "registration.desk.wrong.label");
             return List.of();
         }
+        if (asked.stream().anyMatch(row -> row.choices().wrong() != null)) {
+            wrong.put("fields", "registration.desk.wrong.choices");
+            return List.of();
+        }
         List<Field> fields = new ArrayList<>();
         Set<String> keys = new LinkedHashSet<>();
-        for (Row row : asked) {
+        for (RegistrationRow row : asked) {
             String key = Field.isKey(row.key()) ? row.key() : newKeys.apply(fields.size());
             if (keys.add(key)) {
-                fields.add(new Field(
-                        key,
-                        row.ask().equals("required"),
-                        new Words(row.english(), row.french()),
-                        row.lines() && !row.ofPerson()));
+                fields.add(row.field(key));
             }
         }
         return fields;

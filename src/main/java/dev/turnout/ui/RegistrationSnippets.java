@@ -4,6 +4,7 @@ import dev.turnout.form.Filling;
 import dev.turnout.form.Form;
 import dev.turnout.program.Program;
 import dev.turnout.ui.RegistrationView.Ask;
+import dev.turnout.ui.RegistrationView.Option;
 import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Component;
@@ -55,7 +56,13 @@ class RegistrationSnippets {
                 .toString();
     }
 
-    private static String field(Ask ask) {
+    private String field(Ask ask) {
+        if (ask.type().equals("buttons")) {
+            return buttons(ask);
+        }
+        if (ask.type().equals("menu")) {
+            return menu(ask);
+        }
         String attributes = "name=\"%s\" maxlength=\"%d\"%s%s"
                 .formatted(
                         ask.key(),
@@ -66,6 +73,34 @@ class RegistrationSnippets {
                 ? "<textarea %s></textarea>".formatted(attributes)
                 : "<input type=\"%s\" %s>".formatted(ask.type(), attributes);
         return "  <p><label>%s<br>%s</label></p>\n".formatted(escaped(ask.label()), input);
+    }
+
+    private String menu(Ask ask) {
+        StringBuilder html =
+                new StringBuilder("  <p><label>%s<br><select name=\"%s\"%s>\n    <option value=\"\">%s</option>\n"
+                        .formatted(
+                                escaped(ask.label()),
+                                ask.key(),
+                                ask.required() ? " required" : "",
+                                escaped(texts.say("registration.choose", List.of()))));
+        for (Option option : ask.options()) {
+            html.append("    <option value=\"%s\">%s</option>\n"
+                    .formatted(escaped(option.value()), escaped(option.label())));
+        }
+        return html.append("  </select></label></p>\n").toString();
+    }
+
+    private static String buttons(Ask ask) {
+        StringBuilder html = new StringBuilder("  <fieldset><legend>%s</legend>\n".formatted(escaped(ask.label())));
+        for (Option option : ask.options()) {
+            html.append("    <label><input type=\"radio\" name=\"%s\" value=\"%s\"%s> %s</label>\n"
+                    .formatted(
+                            ask.key(),
+                            escaped(option.value()),
+                            ask.required() ? " required" : "",
+                            escaped(option.label())));
+        }
+        return html.append("  </fieldset>\n").toString();
     }
 
     private static String escaped(String text) {

@@ -28,7 +28,7 @@ record RegistrationView(
 
     /**
      * @param label for the label of the page's own, a key of the message bundles
-     * @param type of the input; {@code area} for several lines
+     * @param type of the input; {@code area} for several lines, {@code menu} or {@code buttons} to choose
      * @param autocomplete what the browser may fill in, in HTML's words
      */
     record Ask(
@@ -38,7 +38,11 @@ record RegistrationView(
             String type,
             @Nullable String autocomplete,
             int longest,
-            String value) {}
+            String value,
+            List<Option> options) {}
+
+    /** An answer to choose. Its value is the same in all languages. */
+    record Option(String value, String label) {}
 
     static String message(Wrong wrong) {
         return "registration.wrong." + wrong.name();

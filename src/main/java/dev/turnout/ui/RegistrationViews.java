@@ -1,10 +1,12 @@
 package dev.turnout.ui;
 
+import dev.turnout.form.Choices;
 import dev.turnout.form.Field;
 import dev.turnout.form.Form;
 import dev.turnout.form.Submission.Wrong;
 import dev.turnout.program.Program;
 import dev.turnout.ui.RegistrationView.Ask;
+import dev.turnout.ui.RegistrationView.Option;
 import dev.turnout.webinar.ProviderEvents;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -102,18 +104,42 @@ class RegistrationViews {
     private List<Ask> asks(Form form, Map<String, String> typed) {
         List<Ask> asks = new ArrayList<>();
         asks.add(new Ask(
-                "email", label("email", ""), true, "email", "email", LONGEST_EMAIL, typed.getOrDefault("email", "")));
+                "email",
+                label("email", ""),
+                true,
+                "email",
+                "email",
+                LONGEST_EMAIL,
+                typed.getOrDefault("email", ""),
+                List.of()));
         for (Field field : form.content().fields()) {
             asks.add(new Ask(
                     field.key(),
                     label(field.key(), field.label().in(language())),
                     field.required(),
-                    field.key().equals("phone") ? "tel" : field.lines() ? "area" : "text",
+                    type(field),
                     AUTOCOMPLETE.get(field.key()),
                     field.longest(),
-                    typed.getOrDefault(field.key(), "")));
+                    typed.getOrDefault(field.key(), ""),
+                    options(field.choices())));
         }
         return asks;
+    }
+
+    private static String type(Field field) {
+        Choices choices = field.choices();
+        if (choices != null) {
+            return choices.buttons() ? "buttons" : "menu";
+        }
+        return field.key().equals("phone") ? "tel" : field.lines() ? "area" : "text";
+    }
+
+    private static List<Option> options(@Nullable Choices choices) {
+        return choices == null
+                ? List.of()
+                : choices.offered().stream()
+                        .map(one -> new Option(Choices.kept(one), one.in(language())))
+                        .toList();
     }
 
     /** What the page calls a field of the person that has no label of its own in the form. */

@@ -10,11 +10,10 @@ import dev.turnout.id.StatusId;
 import dev.turnout.ui.Input.Kind;
 import dev.turnout.ui.Input.Option;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
+import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -45,6 +44,12 @@ class StepInputs {
                     .findFirst();
         }
     }
+
+    private static final Set<StepKind> WITH_TOKENS = EnumSet.of(
+            StepKind.CHANGE_PROGRAM_STATUS,
+            StepKind.CHANGE_DATA_VALUE,
+            StepKind.CHANGE_MEMBER_DATA,
+            StepKind.CALL_WEBHOOK);
 
     private static final int LONGEST = 2_000;
 
@@ -85,8 +90,7 @@ class StepInputs {
                 inputs.of(Kind.SELECT, "list", offers.lists()).list();
             case REQUEST_CAMPAIGN ->
                 inputs.of(Kind.SELECT, "campaign", offers.campaigns()).list();
-            case CALL_WEBHOOK ->
-                inputs.of(Kind.TEXT, "url").of(Kind.AREA, "headers").list();
+            case CALL_WEBHOOK -> WebhookInputs.inputs(inputs).list();
             case REMOVE_FROM_FLOW ->
                 inputs.of(Kind.SELECT, "campaign", anyCampaign()).list();
             case DO_NOTHING -> inputs.list();
@@ -134,14 +138,7 @@ class StepInputs {
             case FlowStep.AddToList s -> typed.put("list", s.list());
             case FlowStep.RemoveFromList s -> typed.put("list", s.list());
             case FlowStep.RequestCampaign s -> typed.put("campaign", s.campaign());
-            case FlowStep.CallWebhook s ->
-                typed.put("url", s.url())
-                        .put(
-                                "headers",
-                                s.headers().entrySet().stream()
-                                        .map(header -> header.getKey() + ": " + header.getValue())
-                                        .sorted()
-                                        .collect(Collectors.joining("\n")));
+            case FlowStep.CallWebhook s -> WebhookInputs.put(typed, s);
             case FlowStep.RemoveFromFlow s -> typed.put("campaign", s.campaign());
             case FlowStep.DoNothing s -> {}
         }
@@ -178,7 +175,7 @@ class StepInputs {
             case ADD_TO_LIST -> typed.chosen("list", StaticListId::new).map(FlowStep.AddToList::new);
             case REMOVE_FROM_LIST -> typed.chosen("list", StaticListId::new).map(FlowStep.RemoveFromList::new);
             case REQUEST_CAMPAIGN -> typed.chosen("campaign", CampaignId::new).map(FlowStep.RequestCampaign::new);
-            case CALL_WEBHOOK -> callWebhook(typed);
+            case CALL_WEBHOOK -> WebhookInputs.read(typed);
             case REMOVE_FROM_FLOW ->
                 Optional.of(new FlowStep.RemoveFromFlow(typed.ids("campaign", CampaignId::new).stream()
                         .findFirst()
@@ -206,36 +203,17 @@ class StepInputs {
         return program(typed).flatMap(p -> field.map(f -> new FlowStep.ChangeMemberData(p, f, value)));
     }
 
-    private static Optional<FlowStep> callWebhook(Typed typed) {
-        int wrong = typed.wrong().size();
-        Map<String, String> headers = headers(typed);
-        Optional<String> url = typed.required("url", LONGEST);
-        return typed.wrong().size() > wrong
-                ? Optional.empty()
-                : url.map(address -> new FlowStep.CallWebhook(address, headers));
-    }
-
-    private static Map<String, String> headers(Typed typed) {
-        Map<String, String> headers = new LinkedHashMap<>();
-        typed.text("headers").lines().filter(line -> !line.isBlank()).forEach(line -> {
-            int colon = line.indexOf(':');
-            String name = colon < 0 ? "" : line.substring(0, colon).strip();
-            String value = line.substring(colon + 1).strip();
-            if (FlowStep.CallWebhook.isAllowed(name, value)) {
-                headers.put(name, value);
-            } else {
-                typed.wrong("headers", "input.wrong.headers");
-            }
-        });
-        return headers;
-    }
-
     private static Optional<ProgramId> program(Typed typed) {
         return typed.chosen("program", ProgramId::new);
     }
 
     private static Optional<EmailId> email(Typed typed) {
         return typed.chosen("email", EmailId::new);
+    }
+
+    /** The tokens that may stand in what is typed for this kind of step; none where nothing is. */
+    List<String> tokens(StepKind kind, ProgramId home) {
+        return WITH_TOKENS.contains(kind) ? offers.tokens(home) : List.of();
     }
 
     /** The kinds, to choose from. */

@@ -21,10 +21,7 @@ class Welcome implements ApplicationRunner {
     private final CreateFirstApiClient firstApiClient;
     private final Environment environment;
 
-    Welcome(
-            CreateFirstAdministrator firstAdministrator,
-            CreateFirstApiClient firstApiClient,
-            Environment environment) {
+    Welcome(CreateFirstAdministrator firstAdministrator, CreateFirstApiClient firstApiClient, Environment environment) {
         this.firstAdministrator = firstAdministrator;
         this.firstApiClient = firstApiClient;
         this.environment = environment;

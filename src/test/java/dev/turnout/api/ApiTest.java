@@ -109,17 +109,16 @@ public abstract class ApiTest {
         List<EmailAddress> emails = IntStream.range(0, howMany)
                 .mapToObj(i -> new EmailAddress("sample" + (first * 1000L + i) + "@example.org"))
                 .toList();
-        Map<EmailAddress, PersonId> ids =
-                people
-                        .upsert(
-                                emails.stream()
-                                        .map(email -> new PersonDraft(email, PersonFields.named("Pat", "Sample")))
-                                        .toList(),
-                                "TEST",
-                                null,
-                                ANN)
-                        .stream()
-                        .collect(Collectors.toMap(u -> u.email(), u -> u.id()));
+        Map<EmailAddress, PersonId> ids = people
+                .upsert(
+                        emails.stream()
+                                .map(email -> new PersonDraft(email, PersonFields.named("Pat", "Sample")))
+                                .toList(),
+                        "TEST",
+                        null,
+                        ANN)
+                .stream()
+                .collect(Collectors.toMap(u -> u.email(), u -> u.id()));
         return emails.stream().map(ids::get).toList();
     }
 
@@ -136,9 +135,8 @@ public abstract class ApiTest {
     }
 
     protected String tokenOf(String id, String secret) {
-        return json(send(HttpRequest.newBuilder(
-                        at("/identity/oauth/token?grant_type=client_credentials&client_id=" + id + "&client_secret="
-                                + secret))))
+        return json(send(HttpRequest.newBuilder(at("/identity/oauth/token?grant_type=client_credentials&client_id=" + id
+                        + "&client_secret=" + secret))))
                 .path("access_token")
                 .asString();
     }
@@ -152,8 +150,7 @@ public abstract class ApiTest {
     }
 
     protected JsonNode delete(String path, String json) {
-        return json(
-                send(signed(path).header("Content-Type", "application/json").method("DELETE", body(json))));
+        return json(send(signed(path).header("Content-Type", "application/json").method("DELETE", body(json))));
     }
 
     protected JsonNode form(String path, Map<String, String> fields) {

@@ -21,6 +21,9 @@ final class TestServer {
     /** As many runs at once in one checkout (an IDE beside Maven) as seems sensible. */
     private static final int FOLDERS_TRIED = 4;
 
+    /** Which of the run's processes this is: each has a server of its own, and starts it while the others do. */
+    private static final String FORK = System.getProperty("turnout.test.fork", "1");
+
     private static final Map<String, String> FAST = Map.of(
             "fsync", "off",
             "synchronous_commit", "off",
@@ -47,7 +50,7 @@ final class TestServer {
 
     private static EmbeddedPostgres start(int attempt) {
         try {
-            Path folder = Path.of("target", "test-postgres" + (attempt == 1 ? "" : "-" + attempt));
+            Path folder = Path.of("target", "test-postgres-" + FORK + (attempt == 1 ? "" : "-" + attempt));
             return EmbeddedPostgres.start(folder, Path.of("target", "postgres-binaries"), FAST);
         } catch (PostgresTrouble inUse) {
             if (attempt == FOLDERS_TRIED || !inUse.getMessage().contains("in use")) {

@@ -204,6 +204,39 @@ class SubmitFormTest {
     }
 
     @Test
+    void an_answer_that_was_not_offered_is_refused_and_one_that_was_is_kept_in_the_same_words_whatever_the_language() {
+        Program program = world.approving("Choosing", null);
+        Field size = new Field(
+                "question-7",
+                true,
+                new Words("Your garden?", "Votre jardin ?"),
+                false,
+                new Choices(true, List.of(new Words("Small", "Petit"), new Words("Large", "Grand"))));
+        Field country = new Field(
+                "country",
+                false,
+                Words.NONE,
+                false,
+                new Choices(false, List.of(new Words("France", ""), new Words("Japan", "Japon"))));
+        Form form = asking(open(program), size, country);
+        assertThat(submit(form, "ann@example.org", Map.of("question-7", "Huge", "country", "france")))
+                .isEqualTo(
+                        new Submission.Invalid(Map.of("question-7", Wrong.NOT_OFFERED, "country", Wrong.NOT_OFFERED)));
+        assertThat(submit(form, "ann@example.org", Map.of("question-7", " ")))
+                .isEqualTo(new Submission.Invalid(Map.of("question-7", Wrong.MISSING)));
+        assertThat(count("person")).isZero();
+
+        PersonId ann = kept(submit(form, "ann@example.org", Map.of("question-7", "Petit", "country", "Japan")));
+        assertThat(world.get(RegistrationAnswers.class)
+                        .of(program.id(), List.of(ann))
+                        .get(ann))
+                .containsExactly(new Answer("Your garden?", "Small"));
+        assertThat(world.get(People.class).find(ann).orElseThrow().fields().country())
+                .isEqualTo("Japan");
+        assertThat(world.get(Forms.class).of(program).content()).isEqualTo(form.content());
+    }
+
+    @Test
     void what_strangers_write_cannot_begin_a_header_or_turn_the_text() {
         Form form = open(world.program("Hostile"));
         PersonId evil = kept(submit(

@@ -115,8 +115,8 @@ class RenderTest {
                 new ProgramToken("Day", ProgramToken.Kind.DATE, "2027-03-01"));
         Template template =
                 template("{{my.Speaker}}", "<p>{{my.speaker}}|{{my.About}}|{{my.Seats}}|{{my.Day}}</p>", own);
-        Rendered mail = template.render(
-                reader(PersonFields.named("Ann", "B"), Locale.ENGLISH, "UTC", RenderMails.numbers(own)));
+        Rendered mail =
+                template.render(reader(PersonFields.named("Ann", "B"), Locale.ENGLISH, "UTC", OwnTokens.of(own)));
         assertThat(mail.subject()).isEqualTo("Tim <tim@example.org> & Ann");
         assertThat(mail.html())
                 .contains("<p>Tim &lt;tim@example.org&gt; &amp; Ann|<b>Bold</b>|1,234.5|March 1, 2027</p>");
@@ -163,8 +163,8 @@ class RenderTest {
                 one.fields(),
                 null,
                 one.program(),
-                one.numbers(),
-                one.zone(),
+                one.own(),
+                one.wording(),
                 one.locale(),
                 one.now(),
                 one.mail(),
@@ -172,17 +172,17 @@ class RenderTest {
     }
 
     private static Reader reader(PersonFields fields, Locale locale, String zone) {
-        return reader(fields, locale, zone, Map.of());
+        return reader(fields, locale, zone, OwnTokens.of(List.of()));
     }
 
-    private static Reader reader(PersonFields fields, Locale locale, String zone, Map<String, ProgramToken> numbers) {
+    private static Reader reader(PersonFields fields, Locale locale, String zone, OwnTokens own) {
         return new Reader(
                 "ann@example.org",
                 fields,
                 new Reader.Member(LINK, "code 7"),
                 AUTUMN,
-                numbers,
-                ZoneId.of(zone),
+                own,
+                new Wording.ForReader(ZoneId.of(zone), locale),
                 locale,
                 Instant.parse("2027-02-01T09:00:00Z"),
                 LINK,

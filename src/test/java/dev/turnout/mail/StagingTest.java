@@ -1,6 +1,7 @@
 package dev.turnout.mail;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.turnout.World;
 import dev.turnout.channel.Role;
@@ -10,16 +11,29 @@ import dev.turnout.person.EmailAddress;
 import dev.turnout.person.People;
 import dev.turnout.person.PersonDraft;
 import dev.turnout.person.PersonFields;
+import dev.turnout.program.Memberships;
+import dev.turnout.program.Move;
 import dev.turnout.program.Program;
+import dev.turnout.program.Programs;
+import dev.turnout.program.Schedule;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.core.env.MapPropertySource;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Who gets a mail that is asked for, and why others do not. */
 class StagingTest {
@@ -31,6 +45,7 @@ class StagingTest {
                     Map.of(
                             "turnout.mail.per-day", "2",
                             "turnout.mail.per-week", "3",
+                            "turnout.mail.batch", "1",
                             "turnout.mail.quiet-from", "21:00",
                             "turnout.mail.quiet-to", "08:00"))));
     private final StageMails stage = world.get(StageMails.class);
@@ -121,6 +136,64 @@ class StagingTest {
     }
 
     @Test
+    void two_orders_at_the_same_moment_pass_no_limit() throws Exception {
+        PersonId ann = world.person("ann@example.org");
+        PersonId bob = world.person("bob@example.org");
+        EmailId news = email(null, "News");
+        ask(news, ann, "1");
+        ask(news, bob, "2");
+        MailOrder first = order(news, null, Lane.BATCH, new Addressee(ann, "3"), new Addressee(bob, "4"));
+        MailOrder second = order(news, null, Lane.BATCH, new Addressee(bob, "5"), new Addressee(ann, "6"));
+        TransactionTemplate transaction = new TransactionTemplate(world.get(PlatformTransactionManager.class));
+
+        try (ExecutorService other = Executors.newSingleThreadExecutor()) {
+            Future<List<Staging>> late = transaction.execute(open -> {
+                assertThat(stage.stage(first)).extracting(StagingTest::reason).containsOnlyNulls();
+                Future<List<Staging>> started = other.submit(() -> stage.stage(second));
+                assertThatThrownBy(() -> started.get(1, TimeUnit.SECONDS)).isInstanceOf(TimeoutException.class);
+                return started;
+            });
+            assertThat(late.get(30, TimeUnit.SECONDS))
+                    .extracting(StagingTest::reason)
+                    .containsOnly(Withholding.LIMIT_OF_DAY);
+        }
+    }
+
+    @Test
+    void within_a_lane_the_mails_of_an_imminent_webinar_go_first_and_never_before_a_more_urgent_lane() {
+        PersonId ann = world.person("ann@example.org");
+        Program far = world.program("In a week");
+        Program near = world.program("Soon");
+        Instant soon = world.clock.instant().plus(Duration.ofHours(23));
+        world.get(Programs.class)
+                .reschedule(near.id(), new Schedule(soon, soon.plus(Duration.ofHours(1)), ZoneId.of("Europe/Paris")));
+        stage.stage(order(email(far, "Far"), far, Lane.BATCH, new Addressee(ann, "far")));
+        world.clock.forward(Duration.ofMinutes(1));
+        stage.stage(order(email(near, "Near"), near, Lane.BATCH, new Addressee(ann, "near")));
+        stage.stage(order(operational(), far, Lane.CONFIRMATION, new Addressee(ann, "confirmation")));
+
+        Outbound outbound = world.get(Outbound.class);
+        List<String> claimed = new ArrayList<>();
+        for (int i = 0; i < 3; i++) {
+            outbound.claim(world.get(MailSettings.class))
+                    .forEach(mail -> claimed.add(world.jdbc()
+                            .sql("select key from mail where id = :id")
+                            .param("id", mail.id().value())
+                            .query(String.class)
+                            .single()));
+        }
+        assertThat(claimed).containsExactly("confirmation", "near", "far");
+    }
+
+    private EmailId operational() {
+        return world.get(Emails.class)
+                .create(EmailDraft.simple(null, "Told", "Told", "team@example.org", "<p>Told</p>")
+                        .asOperational())
+                .orElseThrow()
+                .id();
+    }
+
+    @Test
     void whoever_is_blocked_gets_nothing_and_whoever_is_suspended_or_unsubscribed_what_they_have_to_know() {
         PersonId ann = world.person("ann@example.org");
         EmailId news = email(null, "News");
@@ -162,6 +235,37 @@ class StagingTest {
                         Instant.parse("2027-01-15T13:00:00Z"),
                         Instant.parse("2027-01-15T23:00:00Z"),
                         Instant.parse("2027-01-15T13:00:00Z"));
+    }
+
+    @Test
+    void registered_members_without_a_link_are_counted_one_by_one() {
+        Program bound = world.bound("Bound");
+        Program unbound = world.program("Autumn webinar");
+        List<PersonId> people = world.people(6);
+        people.forEach(person -> world.move(unbound, person, Role.REGISTERED, World.ANN));
+        people.subList(0, 3).forEach(person -> confirm(bound, person, null, null));
+        confirm(bound, people.get(3), "code", null);
+        confirm(bound, people.get(4), null, "https://provider.example/5");
+        world.move(bound, people.get(5), Role.REGISTERED, World.ANN);
+        Mails mails = world.get(Mails.class);
+
+        assertThat(mails.registeredWithoutLink(bound.id())).isEqualTo(3);
+        assertThat(mails.registeredWithoutLink(unbound.id()))
+                .as("nobody is told to a provider")
+                .isZero();
+        confirm(bound, people.getFirst(), "code", null);
+        assertThat(mails.registeredWithoutLink(bound.id())).isEqualTo(2);
+    }
+
+    private void confirm(Program bound, PersonId person, String code, String link) {
+        world.get(Memberships.class)
+                .advance(new Move(
+                        bound.id(),
+                        world.status(Role.REGISTERED).id(),
+                        List.of(new Move.Asking(person, null, code, link)),
+                        World.SYNC,
+                        null,
+                        true));
     }
 
     private PersonId reader(String email, String zone) {

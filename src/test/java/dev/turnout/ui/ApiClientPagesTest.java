@@ -31,13 +31,15 @@ class ApiClientPagesTest extends BrowserTest {
         assertAccessible(page);
         String id = page.locator("#client-id").textContent();
         String secret = page.locator("#client-secret").textContent();
-        assertThat(issueToken.issue(id, secret)).hasValueSatisfying(issued -> assertThat(issued.client().role())
-                .isEqualTo(ApiRole.WRITE));
+        assertThat(issueToken.issue(id, secret))
+                .hasValueSatisfying(issued -> assertThat(issued.client().role()).isEqualTo(ApiRole.WRITE));
 
         page.locator("main a.btn-primary").click();
         assertThat(page.content()).contains(id).doesNotContain(secret);
         assertAccessible(page);
-        page.locator("tr", new Page.LocatorOptions().setHasText(id)).locator("a").click();
+        page.locator("tr", new Page.LocatorOptions().setHasText(id))
+                .locator("a")
+                .click();
         assertAccessible(page);
         page.locator("main button").click();
         assertThat(page.locator(".alert-success")).containsText("can no longer call");

@@ -216,6 +216,29 @@ class CampaignPagesTest extends BrowserTest {
         assertThat(page.locator("#counted")).containsText(Pattern.compile("on it now"));
         screenshot(page, "campaign-saved-list");
         assertAccessible(page);
+        page.navigate("/programs/" + program.id() + "/campaigns");
+        page.locator(".parts a", new Page.LocatorOptions().setHasText("Smart lists"))
+                .click();
+        button(page, "Create smart list").click();
+        assertThat(page.locator("#name-wrong")).isVisible();
+        page.locator("#name").fill("Guests of ours");
+        button(page, "Create smart list").click();
+        assertThat(page.locator(".program-title")).isVisible();
+        addFilter(page, "MEMBER_OF_LIST");
+        button(page, "Save the filter").click();
+        assertThat(page.locator("#filters")).containsText("On the list “Speakers”");
+        screenshot(page, "program-saved-list");
+        assertAccessible(page);
+        page.locator(".parts a", new Page.LocatorOptions().setHasText("Smart lists"))
+                .click();
+        assertThat(page.locator("#smart")).hasText("Guests of ours");
+        screenshot(page, "program-lists");
+        assertAccessible(page);
+        page.getByText("Guests of ours").click();
+        button(page, "Delete this list").click();
+        assertThat(page.locator("main")).containsText("The list is deleted.");
+        assertThat(page.locator("#smart")).hasCount(0);
+
         page.navigate("/lists");
         screenshot(page, "campaign-lists");
         assertAccessible(page);

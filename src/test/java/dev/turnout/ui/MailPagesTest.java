@@ -113,6 +113,52 @@ class MailPagesTest extends BrowserTest {
     }
 
     @Test
+    void an_email_of_no_program_is_found_in_the_navigation_written_and_seen_as_any_program_sends_it() {
+        Program program = casting.program("Mail any", null);
+        PersonId uma = casting.person("uma@example.org", "Uma", "Sample", "Sample Ltd");
+        casting.move(program, Role.REGISTERED, List.of(uma));
+        Page page = signedIn(english());
+
+        page.locator(".topnav a", new Page.LocatorOptions().setHasText("Emails"))
+                .click();
+        screenshot(page, "emails-of-none");
+        assertAccessible(page);
+        page.getByText("New email").click();
+        page.locator("#name").fill("Sorry");
+        page.locator("#subject").fill("Sorry, {{lead.First Name}}");
+        page.locator("#fromAddress").fill("team@example.org");
+        page.locator("#html").fill("<p>About {{program.Name}}</p>");
+        screenshot(page, "email-of-none-edit");
+        page.locator("main form .btn-primary").click();
+        page.locator("#as").fill("uma@example.org");
+        page.getByText("Show", new Page.GetByTextOptions().setExact(true)).click();
+        assertThat(page.locator(".alert-danger code")).containsText("{{program.Name}}");
+        page.locator("#in").selectOption("Mail any");
+        page.getByText("Show", new Page.GetByTextOptions().setExact(true)).click();
+        assertThat(page.locator("#subject")).hasText("Sorry, Uma");
+        assertThat(page.frameLocator(".mail-frame").locator("p").first()).hasText("About Mail any");
+        screenshot(page, "email-of-none-preview");
+        page.locator("#to").fill("bea@example.org");
+        page.locator("form .btn", new Page.LocatorOptions().setHasText("Send a sample"))
+                .click();
+        assertThat(page.locator("[role=status]")).containsText("bea@example.org");
+        assertThat(page.locator("#subject")).hasText("Sorry, Uma");
+
+        page.navigate("/emails?lang=fr");
+        assertThat(page.locator("#emails")).containsText("Sorry, {{lead.First Name}}");
+        screenshot(page, "emails-of-none-french");
+        assertAccessible(page);
+        long id = emails.of(null).stream()
+                .filter(email -> email.name().equals("Sorry"))
+                .findFirst()
+                .orElseThrow()
+                .id()
+                .value();
+        assertThat(page.navigate("/programs/" + program.id() + "/emails/" + id).status())
+                .isEqualTo(404);
+    }
+
+    @Test
     void whoever_follows_a_link_or_unsubscribes_is_written_down_once_and_programs_that_look_ahead_are_not() {
         PersonId max = casting.person("max@example.org", "Max", "Muster", "ACME");
         EmailId news = emails.create(EmailDraft.simple(null, "News", "News", "team@example.org", "<p>News</p>"))

@@ -35,6 +35,7 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 class ProgramPagesTest extends BrowserTest {
 
@@ -59,6 +60,9 @@ class ProgramPagesTest extends BrowserTest {
 
     @Autowired
     private InstantSource clock;
+
+    @Autowired
+    private JdbcClient jdbc;
 
     @Test
     void a_program_is_made_once_what_was_wrong_is_corrected() {
@@ -197,6 +201,14 @@ class ProgramPagesTest extends BrowserTest {
         assertThat(page.getByRole(AriaRole.STATUS)).containsText("Nothing new.");
         screenshot(page, "overview-bound");
         assertAccessible(page);
+
+        takeLinks(program, 2);
+        for (String place : List.of("", "/emails")) {
+            page.navigate("/programs/" + program.id() + place);
+            assertThat(page.getByRole(AriaRole.ALERT)
+                            .filter(new com.microsoft.playwright.Locator.FilterOptions().setHasText("no link")))
+                    .containsText("2 members are Registered and have no link from the provider.");
+        }
     }
 
     @Test
@@ -342,6 +354,21 @@ class ProgramPagesTest extends BrowserTest {
         return programs.create(
                         new ProgramDraft(name, channel.id(), "", schedule, capacity, false, Map.of("Region", "EMEA")))
                 .orElseThrow();
+    }
+
+    /** As if the provider had confirmed these members without saying where they go. */
+    private void takeLinks(Program program, int members) {
+        jdbc.sql("""
+                        update membership
+                           set registration_code = null, provider_link = null
+                         where (program_id, person_id) in (select program_id, person_id
+                                                             from membership
+                                                            where program_id = :program
+                                                            limit :members)
+                        """)
+                .param("program", program.id().value())
+                .param("members", members)
+                .update();
     }
 
     private void add(Program program, Role role, int count, String prefix) {

@@ -7,8 +7,12 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Page;
 import com.sun.net.httpserver.HttpServer;
 import dev.turnout.channel.Role;
+import dev.turnout.form.Choices;
+import dev.turnout.form.Content;
+import dev.turnout.form.Field;
 import dev.turnout.form.Form;
 import dev.turnout.form.Forms;
+import dev.turnout.form.Words;
 import dev.turnout.id.PersonId;
 import dev.turnout.person.EmailAddress;
 import dev.turnout.person.People;
@@ -18,6 +22,7 @@ import dev.turnout.program.Membership;
 import dev.turnout.program.Memberships;
 import dev.turnout.program.PersonalLinks;
 import dev.turnout.program.Program;
+import dev.turnout.program.approval.Answer;
 import dev.turnout.program.approval.RegistrationAnswers;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -30,13 +35,22 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 class RegistrationPagesTest extends BrowserTest {
 
     private static final String GOOD = "email=ann.http%40example.org&first_name=Ann&last_name=Smith";
+
+    private static final Field ROOM = new Field(
+            "question-1",
+            true,
+            new Words("Which room?", ""),
+            false,
+            new Choices(false, List.of(new Words("The “red” <one>", ""), new Words("The other", ""))));
 
     @Autowired
     private Casting casting;
@@ -52,6 +66,9 @@ class RegistrationPagesTest extends BrowserTest {
 
     @Autowired
     private RegistrationAnswers answers;
+
+    @Autowired
+    private JdbcClient jdbc;
 
     @LocalServerPort
     private int port;
@@ -73,8 +90,18 @@ class RegistrationPagesTest extends BrowserTest {
         desk.locator("#consentEnglish").fill("You may write to me about gardens.");
         desk.locator("#consentFrench").fill("Vous pouvez m’écrire à propos de jardins.");
         desk.locator("#sites").fill("https://www.example.org/garden/");
+        assertThat(desk.locator("[name='englishChoices.7']")).isHidden();
+        desk.locator("[name='english.7']").fill("How large is it?");
+        desk.locator("[name='french.7']").fill("De quelle taille ?");
+        desk.locator("[name='ask.7']").selectOption("required");
+        desk.locator("[name='kind.7']").selectOption("buttons");
+        desk.locator("[name='englishChoices.7']").fill("Small\nLarge");
+        desk.locator("[name='frenchChoices.7']").fill("Petit");
         desk.locator(".form-end button").click();
         assertThat(desk.locator(".alert-danger")).containsText("Address");
+        assertThat(desk.locator("#choices-7-wrong")).containsText("as many lines in French");
+        screenshot(desk, "registration-desk-wrong");
+        desk.locator("[name='frenchChoices.7']").fill("Petit\nGrand");
         assertThat(desk.locator("[name='english.6']")).hasValue("What do you grow?");
         desk.locator("#slug").fill("spring-garden");
         desk.locator(".form-end button").click();
@@ -100,7 +127,7 @@ class RegistrationPagesTest extends BrowserTest {
         reader.getByLabel("Prénom").fill("<script>alert(1)</script>");
         reader.getByLabel("What do you grow?").fill("Tomates");
         reader.locator("main button").click();
-        assertThat(reader.locator(".alert-danger li")).hasCount(3);
+        assertThat(reader.locator(".alert-danger li")).hasCount(4);
         assertThat(reader.locator("#turnout-last_name-wrong")).hasText("ce champ est à remplir");
         assertThat(reader.getByLabel("Prénom")).hasValue("<script>alert(1)</script>");
         assertThat(reader.locator("[data-turnout-told]")).isFocused();
@@ -109,6 +136,7 @@ class RegistrationPagesTest extends BrowserTest {
         reader.getByLabel("Adresse e-mail").fill("Zoe.Page@example.org");
         reader.getByLabel("Nom", new Page.GetByLabelOptions().setExact(true)).fill("Page");
         reader.getByLabel("Vous pouvez m’écrire").check();
+        reader.getByLabel("Grand").check();
         reader.locator("main button").click();
         assertThat(reader.locator("h1")).hasText("Votre inscription est faite");
         screenshot(reader, "registration-thanks");
@@ -119,11 +147,26 @@ class RegistrationPagesTest extends BrowserTest {
         assertThat(people.find(zoe).orElseThrow().fields().attributes())
                 .containsEntry("language", "fr")
                 .containsKey("timeZone");
-        assertThat(answers.of(program.id(), List.of(zoe)).get(zoe).getFirst().answer())
-                .isEqualTo("Tomates");
+        assertThat(answers.of(program.id(), List.of(zoe)).get(zoe))
+                .extracting(Answer::answer)
+                .containsExactly("Tomates", "Large");
         desk.navigate("/programs/" + program.id() + "/registration");
         assertThat(desk.locator("main")).containsText("Once by one person");
         screenshot(desk, "registration-desk-counts");
+        desk.getByText("See them one by one").click();
+        assertThat(desk.locator("#sent tbody th")).containsText("zoe.page@example.org");
+        assertThat(desk.locator("#sent tbody tr")).containsText("How large is it?");
+        assertThat(desk.locator("#sent tbody tr")).containsText("Vous pouvez m’écrire à propos de jardins.");
+        assertThat(desk.locator("#sent tbody tr")).containsText("letter");
+        screenshot(desk, "registration-sent");
+        assertAccessible(desk);
+        String csv = desk.request()
+                .get("/programs/" + program.id() + "/registration/sent.csv")
+                .text();
+        assertThat(csv.lines().toList().get(1)).contains("zoe.page@example.org,", ",Tomates,Large,letter,");
+        desk.navigate("/programs/" + casting.program("Nobody came", null).id() + "/registration/sent?lang=fr");
+        assertThat(desk.locator("main")).containsText("Personne n’a encore rempli la page.");
+        screenshot(desk, "registration-sent-none");
     }
 
     @Test
@@ -205,11 +248,87 @@ class RegistrationPagesTest extends BrowserTest {
     }
 
     @Test
+    void a_persons_own_page_tells_what_became_of_them_when_it_went_otherwise() {
+        Program approving = casting.approving("Otherwise", null);
+        open(approving, List.of());
+        PersonId rejected = casting.person("rejected.own@example.org", "Rory", "Sample", "Sample Ltd");
+        casting.move(approving, Role.PENDING_APPROVAL, List.of(rejected));
+        casting.move(approving, Role.REJECTED, List.of(rejected));
+        Page page = english();
+        page.navigate(own(approving, rejected));
+        assertThat(page.locator("h1")).hasText("Your registration was not accepted");
+        assertThat(page.locator("main a")).hasCount(0);
+        assertAccessible(page);
+        page.navigate(own(approving, rejected) + "/cancel");
+        assertThat(page.locator("h1")).hasText("There is nothing to cancel");
+        assertAccessible(page);
+
+        Program program = casting.program("Delayed", null);
+        PersonId late = casting.person("late.own@example.org", "Lou", "Sample", "Sample Ltd");
+        casting.move(program, Role.REGISTERED, List.of(late));
+        stand(program, late, Role.REGISTERING, "1 hour");
+        page.navigate(own(program, late));
+        assertThat(page.locator("h1")).hasText("Your registration is not through yet");
+        assertThat(page.getByText("Join the webinar")).hasCount(0);
+        screenshot(page, "personal-delayed");
+        assertAccessible(page);
+        stand(program, late, Role.REGISTRATION_ERROR, "0");
+        page.navigate(own(program, late) + "?lang=fr");
+        assertThat(page.locator("h1")).hasText("Votre inscription n’est pas encore confirmée");
+
+        jdbc.sql(
+                        "update program set starts_at = now() - interval '2 hours', ends_at = now() - interval '1 hour' where id = :id")
+                .param("id", program.id().value())
+                .update();
+        PersonId came = casting.person("came.own@example.org", "Cam", "Sample", "Sample Ltd");
+        PersonId invited = casting.person("invited.own@example.org", "Ina", "Sample", "Sample Ltd");
+        casting.move(program, Role.INVITED, List.of(invited));
+        casting.move(program, Role.ATTENDED, List.of(came));
+        page.navigate(own(program, came) + "?lang=en");
+        assertThat(page.locator("h1")).hasText("This webinar is over");
+        assertThat(page.getByText("To the webinar’s page")).isVisible();
+        screenshot(page, "personal-ended");
+        assertAccessible(page);
+        page.navigate(own(program, invited));
+        assertThat(page.locator("h1")).hasText("This webinar is over");
+        assertThat(page.locator("main a")).hasCount(0);
+        page.navigate(own(program, late));
+        assertThat(page.locator("h1")).hasText("This webinar is over");
+
+        Program left = casting.program("Cancelled", null);
+        casting.move(left, Role.REGISTERED, List.of(late));
+        String link = own(left, late);
+        page.navigate(link + "/cancel");
+        page.getByText("Yes, cancel it").click();
+        assertThat(page.locator("h1")).hasText("Your registration is cancelled");
+        assertThat(page.getByText("Register again")).hasCount(0);
+        assertAccessible(page);
+        assertThat(page.navigate(link).status()).isEqualTo(404);
+        assertThat(page.navigate(link + "/cancel").status()).isEqualTo(404);
+        assertThat(page.locator("main")).containsText("the registration was cancelled");
+    }
+
+    /** As only the provider's answer, or its silence, puts them. */
+    private void stand(Program program, PersonId person, Role role, String since) {
+        jdbc.sql("""
+                        update membership
+                           set status_id = :status, status_since = now() - :since::interval
+                         where program_id = :program
+                           and person_id = :person
+                        """)
+                .param("status", program.channel().must(role).id().value())
+                .param("since", since)
+                .param("program", program.id().value())
+                .param("person", person.value())
+                .update();
+    }
+
+    @Test
     void the_form_appears_in_the_page_of_a_named_site_and_in_no_other() throws Exception {
         HttpServer site = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         String origin = "http://localhost:" + site.getAddress().getPort();
         Program program = casting.program("Embedded", null);
-        Form form = open(program, List.of(origin));
+        Form form = open(program, List.of(origin), ROOM);
         Form other = open(casting.program("Not here", null), List.of("https://www.example.org"));
         serve(site, "/here", form);
         serve(site, "/not-here", other);
@@ -218,11 +337,14 @@ class RegistrationPagesTest extends BrowserTest {
             Page page = english();
             page.navigate(origin + "/here?utm_source=blog");
             page.getByLabel("Email").fill("eve.embedded@example.org");
+            assertAccessible(page);
             page.locator("form button").click();
             assertThat(page.locator("[data-turnout-told]").first()).containsText("First name");
             page.getByLabel("First name").fill("Eve");
             page.getByLabel("Last name").fill("Embedded");
+            page.getByLabel("Which room?").selectOption("The “red” <one>");
             screenshot(page, "registration-embedded");
+            assertAccessible(page);
             page.locator("form button").click();
             assertThat(page.locator("h1#turnout-heading")).hasText("You are registered");
             assertThat(role(program, find("eve.embedded@example.org"))).isEqualTo(Role.REGISTERED);
@@ -321,9 +443,17 @@ class RegistrationPagesTest extends BrowserTest {
         page.locator("main button").click();
     }
 
-    private Form open(Program program, List<String> sites) {
+    private Form open(Program program, List<String> sites, Field... more) {
         Form form = forms.of(program);
-        assertThat(forms.change(new Form(form.program(), form.slug(), true, sites, form.content())))
+        Content content = form.content();
+        List<Field> fields =
+                Stream.concat(content.fields().stream(), Stream.of(more)).toList();
+        assertThat(forms.change(new Form(
+                        form.program(),
+                        form.slug(),
+                        true,
+                        sites,
+                        new Content(content.heading(), content.intro(), fields, content.consent()))))
                 .isTrue();
         return form;
     }

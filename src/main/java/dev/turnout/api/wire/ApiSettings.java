@@ -10,7 +10,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("turnout.api")
 record ApiSettings(
-        @DefaultValue("true") boolean tokenInParameters, @DefaultValue Limits limits) {
+        @DefaultValue("true") boolean tokenInParameters,
+        @DefaultValue Limits limits) {
 
     /**
      * What one node lets pass.
@@ -20,5 +21,7 @@ record ApiSettings(
      * @param daily calls a day, which begins at midnight in Chicago
      */
     record Limits(
-            @DefaultValue("0") int rate, @DefaultValue("0") int concurrent, @DefaultValue("0") int daily) {}
+            @DefaultValue("0") int rate,
+            @DefaultValue("0") int concurrent,
+            @DefaultValue("0") int daily) {}
 }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -24,6 +25,7 @@ public final class Call {
     private final Params params;
     private final HttpServletRequest request;
     private final byte[] bytes;
+    private @Nullable ObjectNode read;
 
     Call(ApiClient client, HttpServletRequest request, byte[] bytes) {
         this.client = client;
@@ -51,6 +53,15 @@ public final class Call {
 
     /** The JSON object in the body; an empty one when there is no body, or a form. */
     public ObjectNode body() {
+        ObjectNode body = read;
+        if (body == null) {
+            body = parsed();
+            read = body;
+        }
+        return body;
+    }
+
+    private ObjectNode parsed() {
         if (bytes.length == 0 || WireRequest.isForm(request)) {
             return JSON.createObjectNode();
         }
@@ -76,7 +87,7 @@ public final class Call {
 
     public List<ObjectNode> input(int most) {
         JsonNode input = body().get("input");
-        if (input == null || input.isNull() || input.isArray() && input.isEmpty()) {
+        if (input == null || input.isNull() || (input.isArray() && input.isEmpty())) {
             throw WireTrouble.missing("input");
         }
         if (!input.isArray()) {
@@ -96,9 +107,7 @@ public final class Call {
     }
 
     public String required(String member) {
-        return Json.text(body(), member)
-                .filter(text -> !text.isBlank())
-                .orElseThrow(() -> WireTrouble.missing(member));
+        return Json.text(body(), member).filter(text -> !text.isBlank()).orElseThrow(() -> WireTrouble.missing(member));
     }
 
     private static String shown(JsonNode node) {

@@ -28,6 +28,6 @@ final class CallResolver implements HandlerMethodArgumentResolver {
         HttpServletRequest request = requireNonNull(web.getNativeRequest(HttpServletRequest.class));
         Wire wire = requireNonNull(Wire.of(request));
         WireRequest call = requireNonNull(WebUtils.getNativeRequest(request, WireRequest.class));
-        return new Call(requireNonNull(wire.client()), request, call.body());
+        return new Call(requireNonNull(wire.client()), call, call.body());
     }
 }

@@ -40,7 +40,8 @@ class Limits {
         }
         if (settings.rate() > 0 && isTooFast()) {
             return Optional.of(WireTrouble.of(
-                    606, "Max rate limit '" + settings.rate() + "' exceeded with in '" + WINDOW.toSeconds() + "' secs"));
+                    606,
+                    "Max rate limit '" + settings.rate() + "' exceeded with in '" + WINDOW.toSeconds() + "' secs"));
         }
         return settings.daily() > 0 && isUsedUp()
                 ? Optional.of(WireTrouble.of(607, "Daily quota reached"))

@@ -29,7 +29,10 @@ public record PageToken(char kind, long value) {
     }
 
     public static long position(Params params) {
-        return in(params).filter(token -> token.kind == POSITION).map(PageToken::value).orElse(0L);
+        return in(params)
+                .filter(token -> token.kind == POSITION)
+                .map(PageToken::value)
+                .orElse(0L);
     }
 
     public boolean isPosition() {

@@ -33,10 +33,14 @@ public final class Params {
         return values.containsKey(name);
     }
 
-    /** Separated by commas, or repeated, or both. */
+    /**
+     * Separated by commas, or repeated, or both. One client repeats a parameter within its own value, {@code 1&id=2}
+     * encoded as a whole.
+     */
     public List<String> list(String name) {
         return Arrays.stream(values.getOrDefault(name, new String[0]))
-                .flatMap(value -> Arrays.stream(value.split(",", -1)))
+                .flatMap(value ->
+                        Arrays.stream(value.replace("&" + name + "=", ",").split(",", -1)))
                 .map(String::strip)
                 .filter(value -> !value.isEmpty())
                 .toList();

@@ -2,7 +2,6 @@ package dev.turnout.api.wire;
 
 import dev.turnout.access.ApiClient;
 import dev.turnout.id.ApiClientId;
-import jakarta.annotation.PreDestroy;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -21,7 +20,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * How much each client calls, and what went wrong. Counted in memory and added to the database by a call every few seconds: a row
- * that each call changes would put all calls in a queue. A node that dies loses what it counted since.
+ * that each call changes would put all calls in a queue. A node that ends loses what it counted since.
  */
 @Component
 class Usage {
@@ -61,10 +60,12 @@ class Usage {
     void count(@Nullable ApiClient client, @Nullable String error) {
         LocalDate today = today();
         if (client != null && (error == null || !NOT_CHARGED.contains(error))) {
-            calls.computeIfAbsent(new Called(today, client.id()), first -> new LongAdder()).increment();
+            calls.computeIfAbsent(new Called(today, client.id()), first -> new LongAdder())
+                    .increment();
         }
         if (error != null) {
-            errors.computeIfAbsent(new Failed(today, error), first -> new LongAdder()).increment();
+            errors.computeIfAbsent(new Failed(today, error), first -> new LongAdder())
+                    .increment();
         }
         long last = flushed.get();
         if (clock.millis() - last > EVERY_MS && flushed.compareAndSet(last, clock.millis())) {
@@ -90,12 +91,11 @@ class Usage {
     private List<Count> counts(String select, LocalDate from) {
         return jdbc.sql(select + " where day >= :from order by day, of")
                 .param("from", from)
-                .query((row, n) -> new Count(
-                        row.getObject("day", LocalDate.class), row.getString("of"), row.getLong("times")))
+                .query((row, n) ->
+                        new Count(row.getObject("day", LocalDate.class), row.getString("of"), row.getLong("times")))
                 .list();
     }
 
-    @PreDestroy
     void flush() {
         flushed.set(clock.millis());
         Map<Called, Long> called = taken(calls);

@@ -48,7 +48,8 @@ final class Wire {
         client = who;
     }
 
-    @Nullable ApiClient client() {
+    @Nullable
+    ApiClient client() {
         return client;
     }
 
@@ -57,7 +58,8 @@ final class Wire {
     }
 
     /** The code of the error that the call as a whole ended with. */
-    @Nullable String error() {
+    @Nullable
+    String error() {
         return error;
     }
 }

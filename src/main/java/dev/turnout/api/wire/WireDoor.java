@@ -117,8 +117,7 @@ class WireDoor extends OncePerRequestFilter {
         if (token == null) {
             throw WireTrouble.of(600, "Empty access token");
         }
-        Holder holder =
-                clients.holder(token).orElseThrow(() -> WireTrouble.of(601, "Access token invalid"));
+        Holder holder = clients.holder(token).orElseThrow(() -> WireTrouble.of(601, "Access token invalid"));
         if (holder.expired()) {
             throw WireTrouble.of(602, "Access token expired");
         }

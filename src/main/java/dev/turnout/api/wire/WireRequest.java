@@ -85,7 +85,8 @@ final class WireRequest extends HttpServletRequestWrapper {
             int sign = pair.indexOf('=');
             String name = decoded(sign < 0 ? pair : pair.substring(0, sign));
             if (!name.isEmpty()) {
-                into.computeIfAbsent(name, any -> new ArrayList<>()).add(sign < 0 ? "" : decoded(pair.substring(sign + 1)));
+                into.computeIfAbsent(name, any -> new ArrayList<>())
+                        .add(sign < 0 ? "" : decoded(pair.substring(sign + 1)));
             }
         }
     }
@@ -160,6 +161,11 @@ final class WireRequest extends HttpServletRequestWrapper {
         @Override
         public int read() throws IOException {
             return bytes.read();
+        }
+
+        @Override
+        public int read(byte[] into, int offset, int most) throws IOException {
+            return bytes.read(into, offset, most);
         }
 
         @Override

@@ -20,8 +20,9 @@ public final class WireTimes {
             DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
     /** The letter and the offset both: clients take it apart by this very pattern. */
-    private static final DateTimeFormatter ASSET =
-            DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss'Z+0000'", Locale.ROOT).withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter ASSET = DateTimeFormatter.ofPattern(
+                    "yyyy-MM-dd'T'HH:mm:ss'Z+0000'", Locale.ROOT)
+            .withZone(ZoneOffset.UTC);
 
     private static final DateTimeFormatter GIVEN = new DateTimeFormatterBuilder()
             .append(DateTimeFormatter.ISO_LOCAL_DATE)

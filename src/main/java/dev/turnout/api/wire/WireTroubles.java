@@ -12,6 +12,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.stereotype.Component;
 import org.springframework.web.HttpMediaTypeException;
 import org.springframework.web.HttpRequestMethodNotSupportedException;
@@ -90,12 +91,18 @@ class WireTroubles implements HandlerExceptionResolver {
                 WireTrouble.of(605, "Request method '" + request.getMethod() + "' not supported");
             case NoResourceFoundException none -> notFound();
             case NoHandlerFoundException none -> notFound();
+            case RequestRejectedException strange -> notFound();
             case MultipartException broken -> WireTrouble.of(613, "Invalid Multipart Request");
             case HttpMediaTypeException wrong -> WireTrouble.of(612, "Invalid Content Type");
             case MethodArgumentTypeMismatchException wrong ->
                 WireTrouble.wrongType(String.valueOf(wrong.getValue()), "Integer");
             case Exception bug -> {
-                log.error("API call {} failed: {} {}", wire.requestId(), request.getMethod(), request.getRequestURI(), bug);
+                log.error(
+                        "API call {} failed: {} {}",
+                        wire.requestId(),
+                        request.getMethod(),
+                        request.getRequestURI(),
+                        bug);
                 yield WireTrouble.of(611, "System error");
             }
         };

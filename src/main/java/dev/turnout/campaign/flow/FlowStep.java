@@ -2,6 +2,7 @@ package dev.turnout.campaign.flow;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import dev.turnout.campaign.list.SmartListJson;
 import dev.turnout.campaign.list.StaticListId;
 import dev.turnout.id.CampaignId;
 import dev.turnout.id.EmailId;
@@ -13,6 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
 
 /**
  * What is done with the people who come to a step. The names of the kinds and of the components are stored, so neither
@@ -39,6 +41,8 @@ public sealed interface FlowStep {
     /**
      * Asks as the person would themselves: where the program requires approval, Registered becomes Pending Approval. Asked
      * for Registered, the run goes on only when that is true.
+     *
+     * @param reason with tokens
      */
     record ChangeProgramStatus(
             ProgramId program, StatusId status, @Nullable String reason) implements FlowStep {}
@@ -64,11 +68,11 @@ public sealed interface FlowStep {
 
     /**
      * @param field the name of a person's column, such as {@code job_title}, or of a custom attribute
-     * @param value absent to empty the field
+     * @param value with tokens; absent to empty the field
      */
     record ChangeDataValue(String field, @Nullable String value) implements FlowStep {}
 
-    /** @param value absent to take the value away */
+    /** @param value with tokens; absent to take the value away */
     record ChangeMemberData(
             ProgramId program, String field, @Nullable String value) implements FlowStep {}
 
@@ -82,11 +86,16 @@ public sealed interface FlowStep {
     record RequestCampaign(CampaignId campaign) implements FlowStep {}
 
     /**
-     * A POST of JSON that says who came to the step; answered by 2xx it is done.
+     * A POST of JSON that says who came to the step; answered by 2xx it is done. Tokens stand in the address behind its host,
+     * in values of headers, and within texts of the body.
      *
      * @param headers sent with it, such as the other side's key
+     * @param body JSON; absent for all that is known of the person
      */
-    record CallWebhook(String url, Map<String, String> headers) implements FlowStep {
+    record CallWebhook(
+            String url,
+            Map<String, String> headers,
+            @Nullable String body) implements FlowStep {
 
         private static final Pattern NAME = Pattern.compile("[A-Za-z0-9!#$%&'*+.^_`|~-]{1,100}");
         private static final Pattern VALUE = Pattern.compile("[\\x20-\\x7e]{0,2000}");
@@ -107,11 +116,29 @@ public sealed interface FlowStep {
         public CallWebhook {
             url = url.strip();
             headers = Map.copyOf(headers);
+            body = body == null || body.isBlank() ? null : body.strip();
+            if (body != null && !isJson(body)) {
+                throw new IllegalArgumentException("the body is no JSON");
+            }
             headers.forEach((name, value) -> {
                 if (!isAllowed(name, value)) {
                     throw new IllegalArgumentException("not a header that can be sent: " + name);
                 }
             });
+        }
+
+        public CallWebhook(String url, Map<String, String> headers) {
+            this(url, headers, null);
+        }
+
+        /** With its tokens as they are written: a token's value stays within the text that it stands in. */
+        public static boolean isJson(String body) {
+            try {
+                SmartListJson.MAPPER.readTree(body);
+                return true;
+            } catch (JacksonException none) {
+                return false;
+            }
         }
 
         /** Whether a header may be sent so. */

@@ -82,6 +82,12 @@ public class SavedSmartLists {
                 .update();
     }
 
+    public void deleteAll(ProgramId program) {
+        jdbc.sql("delete from smart_list where program_id = :program")
+                .param("program", program.value())
+                .update();
+    }
+
     private static @Nullable Long value(@Nullable ProgramId program) {
         return program == null ? null : program.value();
     }

@@ -65,7 +65,7 @@ public class CampaignResults {
         Map<StepId, List<Line>> lines = new HashMap<>();
         jdbc.sql("""
                         select t.step_id, t.choice, t.outcome,
-                               case when t.outcome in ('REFUSED', 'WITHHELD') then t.detail end as why,
+                               case when t.outcome in ('REFUSED', 'WITHHELD', 'CALL_FAILED') then t.detail end as why,
                                count(*) as people
                           from campaign_step_result t
                          where t.step_id in (select id

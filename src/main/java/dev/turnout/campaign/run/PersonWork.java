@@ -23,8 +23,10 @@ class PersonWork {
     private final MemberData data;
     private final ReachSuccess success;
     private final Programs programs;
+    private final StepValues values;
 
-    PersonWork(ChangeField fields, MemberData data, ReachSuccess success, Programs programs) {
+    PersonWork(ChangeField fields, MemberData data, ReachSuccess success, Programs programs, StepValues values) {
+        this.values = values;
         this.fields = fields;
         this.data = data;
         this.success = success;
@@ -35,18 +37,16 @@ class PersonWork {
         return changed(
                 work,
                 fields.change(
-                        work.people(),
+                        values.of(work, change.value()),
                         change.field(),
-                        change.value(),
                         work.campaign().actor()));
     }
 
     Map<RunId, Turn> perform(StepWork work, ChangeMemberData change) {
         Set<PersonId> changed = data.set(
                 change.program(),
-                work.people(),
+                values.of(work, change.value()),
                 change.field(),
-                change.value(),
                 work.campaign().actor());
         return ofMembers(work, change.program(), changed);
     }

@@ -28,8 +28,10 @@ class StatusWork {
 
     private final Memberships memberships;
     private final Programs programs;
+    private final StepValues values;
 
-    StatusWork(Memberships memberships, Programs programs) {
+    StatusWork(Memberships memberships, Programs programs, StepValues values) {
+        this.values = values;
         this.memberships = memberships;
         this.programs = programs;
     }
@@ -43,18 +45,26 @@ class StatusWork {
             work.runs().forEach(run -> turns.put(run.run(), new Turn.Ends(Did.FAILED, because, RunState.FAILED)));
             return turns;
         }
-        Move move = Move.of(
+        Map<PersonId, String> reasons = values.of(work, change.reason());
+        Move move = new Move(
                 change.program(),
                 change.status(),
-                work.people(),
+                work.people().stream()
+                        .map(person -> new Move.Asking(person, null, null, null, words(reasons.get(person))))
+                        .toList(),
                 work.campaign().actor(),
-                change.reason());
+                null,
+                false);
         Map<PersonId, Advance> advances =
                 memberships.advance(move.askedFromOutside()).byPerson();
         for (Claimed run : work.runs()) {
             turns.put(run.run(), turn(program.get(), asked.get(), requireNonNull(advances.get(run.person()))));
         }
         return turns;
+    }
+
+    private static @Nullable String words(@Nullable String reason) {
+        return reason == null || reason.isBlank() ? null : reason.strip();
     }
 
     static Turn turn(Program program, Status asked, Advance advance) {

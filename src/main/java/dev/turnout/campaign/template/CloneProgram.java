@@ -20,6 +20,8 @@ import dev.turnout.program.Programs;
 import dev.turnout.program.Schedule;
 import dev.turnout.program.WaitingLists;
 import dev.turnout.program.approval.ApprovalRules;
+import dev.turnout.program.asset.FolderId;
+import dev.turnout.program.asset.ProgramAssets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +38,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class CloneProgram {
 
     private final Programs programs;
+    private final ProgramAssets assets;
     private final WaitingLists waiting;
     private final ApprovalRules rules;
     private final Forms forms;
@@ -47,6 +50,7 @@ public class CloneProgram {
 
     CloneProgram(
             Programs programs,
+            ProgramAssets assets,
             WaitingLists waiting,
             ApprovalRules rules,
             Forms forms,
@@ -56,6 +60,7 @@ public class CloneProgram {
             Flows flows,
             EditFlow editFlow) {
         this.programs = programs;
+        this.assets = assets;
         this.waiting = waiting;
         this.rules = rules;
         this.forms = forms;
@@ -72,15 +77,22 @@ public class CloneProgram {
      */
     @Transactional
     public Optional<Program> clone(Program original, String name) {
+        return assets.find(original.id()).flatMap(kept -> clone(original, name, kept.folder(), original.description()));
+    }
+
+    /** @param folder in which the copy is to stand */
+    @Transactional
+    public Optional<Program> clone(Program original, String name, FolderId folder, String description) {
         return programs.create(new ProgramDraft(
                         name,
                         original.channel().id(),
-                        original.description(),
+                        description,
                         Schedule.open(original.schedule().zone()),
                         original.capacity(),
                         original.requiresApproval(),
                         original.tags()))
                 .map(copy -> {
+                    assets.putInto(folder, copy.id());
                     fill(original.id(), copy);
                     return copy;
                 });

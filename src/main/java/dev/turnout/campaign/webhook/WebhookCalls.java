@@ -3,7 +3,6 @@ package dev.turnout.campaign.webhook;
 import static dev.turnout.db.Times.at;
 
 import dev.turnout.campaign.Campaign;
-import dev.turnout.campaign.flow.FlowStep.CallWebhook;
 import dev.turnout.campaign.flow.StepId;
 import dev.turnout.campaign.run.RunId;
 import java.sql.Types;
@@ -14,6 +13,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.type.TypeReference;
@@ -29,8 +29,8 @@ public class WebhookCalls {
     /** What the other side is told; the key is the same at each try of one call. */
     private static final String STAGE = """
             insert into campaign_webhook_call (run_id, step_id, url, headers, body, due_at)
-            select r.id, :step, :url, :headers::jsonb,
-                   jsonb_build_object(
+            select r.id, :step, a.url, a.headers::jsonb,
+                   coalesce(a.body, jsonb_build_object(
                        'key', 'run-' || r.id || '-step-' || :step::bigint,
                        'campaign', :campaign::text,
                        'program', jsonb_build_object('id', :program::bigint, 'name', :programName::text),
@@ -38,13 +38,14 @@ public class WebhookCalls {
                            'id', p.id, 'email', p.email, 'firstName', p.first_name, 'lastName', p.last_name,
                            'company', p.company, 'jobTitle', p.job_title, 'phone', p.phone, 'country', p.country,
                            'attributes', p.attributes),
-                       'status', s.name)::text,
+                       'status', s.name)::text),
                    :now
-              from campaign_run r
+              from unnest(:runs::bigint[], :urls::text[], :headers::text[], :bodies::text[])
+                   as a(run_id, url, headers, body)
+              join campaign_run r on r.id = a.run_id
               join person p on p.id = r.person_id
               left join membership m on m.program_id = :program and m.person_id = p.id
               left join status s on s.id = m.status_id
-             where r.id = any(:runs::bigint[])
                 on conflict (run_id) do update
                set step_id = excluded.step_id, url = excluded.url, headers = excluded.headers, body = excluded.body,
                    due_at = excluded.due_at, attempts = 0, claimed_until = null, trouble = null
@@ -65,16 +66,30 @@ public class WebhookCalls {
         }
     }
 
+    /** @param body JSON; absent for all that is known of the person */
+    public record Request(
+            RunId run,
+            String url,
+            Map<String, String> headers,
+            @Nullable String body) {}
+
     /** Joins the caller's transaction. */
-    public void stage(Campaign campaign, StepId step, CallWebhook call, Collection<RunId> runs) {
+    public void stage(Campaign campaign, StepId step, List<Request> requests) {
         jdbc.sql(STAGE)
                 .param("step", step.value())
-                .param("url", call.url())
-                .param("headers", JSON.writeValueAsString(call.headers()))
                 .param("campaign", campaign.name())
                 .param("program", campaign.program().value())
                 .param("programName", campaign.programName())
-                .param("runs", runs.stream().mapToLong(RunId::value).toArray())
+                .param(
+                        "runs",
+                        requests.stream().mapToLong(one -> one.run().value()).toArray())
+                .param("urls", requests.stream().map(Request::url).toArray(String[]::new))
+                .param(
+                        "headers",
+                        requests.stream()
+                                .map(one -> JSON.writeValueAsString(one.headers()))
+                                .toArray(String[]::new))
+                .param("bodies", requests.stream().map(Request::body).toArray(String[]::new))
                 .param("now", at(clock.instant()))
                 .update();
     }

@@ -6,12 +6,13 @@ import dev.turnout.activity.ActivityLog;
 import dev.turnout.activity.Actor;
 import dev.turnout.id.PersonId;
 import dev.turnout.id.ProgramId;
-import java.sql.Types;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -21,43 +22,82 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class MemberData {
 
-    /** The value and its activity, for those for whom it is another. */
-    private static final String SET = """
-            with old as materialized (
-                select m.person_id, d.value
+    /** The provider's id of the registration, and the page it gave the member: kept with the membership itself. */
+    public static final String REGISTRATION_CODE = "registrationCode";
+
+    public static final String WEBINAR_URL = "webinarUrl";
+
+    /** A value of one member; absent takes it away. */
+    public record Value(
+            PersonId person, String field, @Nullable String value) {}
+
+    private record Key(PersonId person, String field) {}
+
+    /** The values and their activities, where they are others than before. */
+    private static final String PUT = """
+            with given as (
+                select *
+                  from unnest(:people::bigint[], :fields::text[], :values::text[]) as g(person_id, field, value)
+            ),
+            standing as materialized (
+                select m.person_id, m.registration_code, m.provider_link
                   from membership m
-                  left join program_member_data d
-                    on d.program_id = m.program_id and d.person_id = m.person_id and d.field = :field
                  where m.program_id = :program
                    and m.person_id = any(:people::bigint[])
-                   and d.value is distinct from :value::text
                  order by m.person_id
                    for no key update of m
             ),
+            changed as materialized (
+                select g.person_id, g.field, g.value, o.was, g.field in ('registrationCode', 'webinarUrl') as own
+                  from given g
+                  join standing s using (person_id)
+                  left join program_member_data d
+                    on d.program_id = :program and d.person_id = g.person_id and d.field = g.field
+                 cross join lateral (
+                       select case g.field when 'registrationCode' then s.registration_code
+                                           when 'webinarUrl' then s.provider_link
+                                           else d.value end) as o(was)
+                 where o.was is distinct from g.value
+            ),
             put as (
                 insert into program_member_data as d (program_id, person_id, field, value)
-                select :program, person_id, :field, :value
-                  from old
-                 where :value::text is not null
+                select :program, person_id, field, value
+                  from changed
+                 where value is not null
+                   and not own
                     on conflict (program_id, person_id, field) do update
                    set value = excluded.value
             ),
             taken as (
                 delete from program_member_data d
-                 using old
+                 using changed c
                  where d.program_id = :program
-                   and d.person_id = old.person_id
-                   and d.field = :field
-                   and :value::text is null
+                   and d.person_id = c.person_id
+                   and d.field = c.field
+                   and c.value is null
+            ),
+            touched as (
+                update membership m
+                   set updated_at = :now,
+                       registration_code = case when c.code then c.new_code else m.registration_code end,
+                       provider_link = case when c.link then c.new_link else m.provider_link end
+                  from (select person_id, bool_or(field = 'registrationCode') as code,
+                               bool_or(field = 'webinarUrl') as link,
+                               max(value) filter (where field = 'registrationCode') as new_code,
+                               max(value) filter (where field = 'webinarUrl') as new_link
+                          from changed
+                         group by person_id) c
+                 where m.program_id = :program
+                   and m.person_id = c.person_id
             ),
             logged as (
                 $append
                 select :now::timestamptz, 'MemberDataChanged', person_id, :program::bigint, :actorKind,
-                       :actorName, jsonb_strip_nulls(jsonb_build_object(
-                           'field', :field::text, 'from', value, 'to', :value::text))
-                  from old
+                       :actorName, jsonb_strip_nulls(jsonb_build_object('field', field, 'from', was, 'to', value))
+                  from changed
             )
-            select person_id from old
+            select s.person_id, exists (select from changed c where c.person_id = s.person_id) as changed
+              from standing s
             """.replace("$append", ActivityLog.APPEND);
 
     private final JdbcClient jdbc;
@@ -96,21 +136,51 @@ public class MemberData {
     /**
      * Sets a value for those who are members; joins the caller's transaction.
      *
-     * @param value absent to take it away
+     * @param values for each person; blank to take it away
      * @return those for whom it was another
      */
     @Transactional
-    public Set<PersonId> set(
-            ProgramId program, Collection<PersonId> people, String field, @Nullable String value, Actor by) {
-        return Set.copyOf(jdbc.sql(SET)
+    public Set<PersonId> set(ProgramId program, Map<PersonId, String> values, String field, Actor by) {
+        Map<PersonId, Boolean> changed = put(
+                program,
+                values.entrySet().stream()
+                        .map(value -> new Value(value.getKey(), field, value.getValue()))
+                        .toList(),
+                by);
+        return changed.keySet().stream().filter(changed::get).collect(Collectors.toUnmodifiableSet());
+    }
+
+    /**
+     * Sets values of members, each its own; joins the caller's transaction. Of two for the same field of a member the later
+     * one counts.
+     *
+     * @return those who are members, and whether anything of theirs changed
+     */
+    @Transactional
+    public Map<PersonId, Boolean> put(ProgramId program, Collection<Value> values, Actor by) {
+        Map<Key, Value> last = new LinkedHashMap<>();
+        values.forEach(value -> last.put(new Key(value.person(), value.field()), value));
+        Map<PersonId, Boolean> members = new HashMap<>();
+        jdbc.sql(PUT)
                 .param("program", program.value())
-                .param("people", people.stream().mapToLong(PersonId::value).toArray())
-                .param("field", field)
-                .param("value", value == null || value.isBlank() ? null : value.strip(), Types.VARCHAR)
+                .param(
+                        "people",
+                        last.keySet().stream()
+                                .mapToLong(key -> key.person().value())
+                                .toArray())
+                .param("fields", last.keySet().stream().map(Key::field).toArray(String[]::new))
+                .param("values", last.values().stream().map(MemberData::stored).toArray(String[]::new))
                 .param("now", at(clock.instant()))
                 .param("actorKind", by.kind().name())
                 .param("actorName", by.name())
-                .query((row, n) -> new PersonId(row.getLong("person_id")))
-                .list());
+                .query(row -> {
+                    members.put(new PersonId(row.getLong("person_id")), row.getBoolean("changed"));
+                });
+        return members;
+    }
+
+    private static @Nullable String stored(Value value) {
+        String given = value.value();
+        return given == null || given.isBlank() ? null : given.replace("\0", "").strip();
     }
 }

@@ -40,7 +40,7 @@ public class ReachSuccess {
                         ),
                         changed as (
                             update membership m
-                               set success_at = :now
+                               set success_at = :now, updated_at = :now
                               from due
                              where m.program_id = :program
                                and m.person_id = due.person_id

@@ -10,23 +10,23 @@ import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 
 /** Writes CSV that a spreadsheet opens rightly and runs nothing of: UTF-8 with its mark, hostile cells defused. */
-final class CsvOut {
+public final class CsvOut {
 
     private static final char MARK = '\uFEFF';
 
     private final CSVPrinter printer;
 
-    CsvOut(OutputStream out) throws IOException {
+    public CsvOut(OutputStream out) throws IOException {
         Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
         writer.write(MARK);
         printer = new CSVPrinter(writer, CSVFormat.RFC4180);
     }
 
-    void row(List<String> cells) throws IOException {
+    public void row(List<String> cells) throws IOException {
         printer.printRecord(cells.stream().map(HostileCells::defuse).toList());
     }
 
-    void flush() throws IOException {
+    public void flush() throws IOException {
         printer.flush();
     }
 }

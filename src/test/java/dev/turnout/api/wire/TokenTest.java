@@ -72,8 +72,8 @@ class TokenTest extends ApiTest {
     }
 
     private JsonNode with(String token) {
-        return json(send(
-                HttpRequest.newBuilder(at("/rest/v1/nothing.json")).header("Authorization", "Bearer " + token)));
+        return json(
+                send(HttpRequest.newBuilder(at("/rest/v1/nothing.json")).header("Authorization", "Bearer " + token)));
     }
 
     @Test

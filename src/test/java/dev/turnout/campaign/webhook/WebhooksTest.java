@@ -12,13 +12,18 @@ import dev.turnout.campaign.CampaignWorld;
 import dev.turnout.campaign.Trigger;
 import dev.turnout.campaign.flow.FlowStep.CallWebhook;
 import dev.turnout.campaign.flow.StepId;
+import dev.turnout.campaign.run.CampaignResults;
+import dev.turnout.campaign.run.Did;
+import dev.turnout.campaign.run.RunHistory;
 import dev.turnout.campaign.run.RunId;
 import dev.turnout.campaign.webhook.WebhookCalls.Call;
 import dev.turnout.id.PersonId;
+import dev.turnout.person.ChangeField;
 import dev.turnout.program.Program;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -32,11 +37,13 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Calls of other systems over real HTTP, and targets that mean harm. */
 class WebhooksTest {
 
-    private record Received(String body, String key, String secret, String cookie) {}
+    private record Received(String path, String body, String key, String secret, String cookie, String admin) {}
 
     private final CampaignWorld campaigns = new CampaignWorld(Map.of(
             "turnout.campaign.webhook-hosts", "localhost",
@@ -100,6 +107,20 @@ class WebhooksTest {
             world.clock.forward(Duration.ofHours(1));
         }
         assertThat(campaigns.outcomes(bob)).containsExactly("CALL_FAILED", "CHANGED");
+        assertThat(world.get(RunHistory.class)
+                        .of(bob, 1)
+                        .getFirst()
+                        .past()
+                        .getFirst()
+                        .detail())
+                .as("the person's way says why")
+                .isEqualTo("answered 500");
+        var way = world.get(RunHistory.class).of(bob, 1).getFirst();
+        assertThat(world.get(CampaignResults.class)
+                        .ofSteps(way.campaign())
+                        .get(way.past().getFirst().id()))
+                .as("the results tell it apart")
+                .contains(new CampaignResults.Line(0, Did.CALL_FAILED, "answered 500", 1));
         assertThat(received).hasSize(5);
     }
 
@@ -173,6 +194,45 @@ class WebhooksTest {
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
+    @Test
+    void tokens_say_what_the_other_side_is_told_and_no_value_leaves_its_place() {
+        String hostile = "Zoë\r\nX-Admin: 1\r\n\r\n\", \"admin\": true, \"x\": \"/../?a=b&c#d";
+        world.get(ChangeField.class).change(List.of(ann), "first_name", hostile, World.ANN);
+        campaigns.active(
+                CampaignDraft.trigger(program.id(), "Tell", new Trigger.FillsOutForm(program.id())),
+                new CallWebhook(
+                        url("/hook/{{lead.First Name}}/{{program.id}}?none={{lead.Company}}"),
+                        Map.of("X-Secret", "for {{lead.First Name}}"),
+                        "{\"who\": \"{{lead.First Name}}\", \"of\": [\"{{program.Name}}\"]}"));
+        campaigns.fillsOut(program, ann);
+        campaigns.goOn();
+        call();
+
+        Received call = received.remove();
+        JsonNode body = JsonMapper.shared().readTree(call.body());
+        assertThat(body.propertyNames()).containsExactly("who", "of");
+        assertThat(body.get("who").asString()).isEqualTo(hostile);
+        assertThat(body.get("of").get(0).asString()).isEqualTo("Tomatoes");
+        assertThat(call.path())
+                .isEqualTo("/hook/"
+                        + URLEncoder.encode(hostile, StandardCharsets.UTF_8).replace("+", "%20") + "/" + program.id()
+                        + "?none=");
+        assertThat(call.secret())
+                .isEqualTo("for Zo? X-Admin: 1 \", \"admin\": true, \"x\": \"/../?a=b&c#d")
+                .doesNotContain("\r", "\n");
+        assertThat(call.admin()).isNull();
+        assertThat(campaigns.outcomes(ann)).containsExactly("CALLED");
+    }
+
+    @Test
+    void a_body_that_is_no_json_is_no_body() {
+        for (String body : List.of("{{lead.First Name}}", "{\"a\": {{lead.First Name}}}", "{} {}", "{", "a")) {
+            assertThatThrownBy(() -> new CallWebhook("https://x.example", Map.of(), body))
+                    .as(body)
+                    .isInstanceOf(IllegalArgumentException.class);
+        }
+    }
+
     private void start(String url) {
         campaigns.active(
                 CampaignDraft.trigger(program.id(), "Tell", new Trigger.FillsOutForm(program.id())),
@@ -224,10 +284,12 @@ class WebhooksTest {
             default -> {
                 var headers = exchange.getRequestHeaders();
                 received.add(new Received(
+                        exchange.getRequestURI().toString(),
                         body,
                         headers.getFirst("Idempotency-Key"),
                         headers.getFirst("X-Secret"),
-                        headers.getFirst("Cookie")));
+                        headers.getFirst("Cookie"),
+                        headers.getFirst("X-Admin")));
                 exchange.getResponseHeaders().add("Location", url("/elsewhere"));
                 Integer status = answers.poll();
                 exchange.sendResponseHeaders(status == null ? 200 : status, -1);

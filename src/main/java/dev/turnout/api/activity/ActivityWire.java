@@ -1,0 +1,69 @@
+package dev.turnout.api.activity;
+
+import dev.turnout.activity.Activity;
+import dev.turnout.activity.What;
+import dev.turnout.api.lead.LeadField;
+import dev.turnout.api.wire.WireTimes;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Activities as records of an answer. */
+final class ActivityWire {
+
+    private ActivityWire() {}
+
+    static Map<String, Object> record(Seen seen, Shape shape) {
+        Map<String, Object> wire = head(seen.activity(), shape);
+        if (shape.primaryId() != null) {
+            wire.put("primaryAttributeValueId", shape.primaryId());
+        }
+        if (shape.primary() != null) {
+            wire.put("primaryAttributeValue", shape.primary());
+        }
+        wire.put("attributes", attributes(shape));
+        return wire;
+    }
+
+    /** A change of a field, or a person's coming. */
+    static Map<String, Object> change(Seen seen, Shape shape, Map<String, LeadField> fields) {
+        Map<String, Object> wire = head(seen.activity(), shape);
+        List<Map<String, @Nullable Object>> changed = new ArrayList<>();
+        if (seen.activity().what() instanceof What.DataValueChanged change) {
+            Map<String, @Nullable Object> one = new LinkedHashMap<>();
+            one.put("id", shape.primaryId());
+            one.put(
+                    "name",
+                    Shape.field(change.field(), fields).map(LeadField::name).orElse(change.field()));
+            one.put("newValue", change.to());
+            one.put("oldValue", change.from());
+            changed.add(one);
+        }
+        wire.put("fields", changed);
+        wire.put("attributes", attributes(shape));
+        return wire;
+    }
+
+    private static Map<String, Object> head(Activity activity, Shape shape) {
+        Map<String, Object> wire = new LinkedHashMap<>();
+        wire.put("id", activity.id().value());
+        wire.put("marketoGUID", activity.id().toString());
+        wire.put("leadId", activity.person().value());
+        wire.put("activityDate", WireTimes.lead(activity.at()));
+        wire.put("activityTypeId", shape.type());
+        return wire;
+    }
+
+    private static List<Map<String, Object>> attributes(Shape shape) {
+        List<Map<String, Object>> attributes = new ArrayList<>();
+        shape.attributes().forEach((name, value) -> {
+            Map<String, Object> attribute = new LinkedHashMap<>();
+            attribute.put("name", name);
+            attribute.put("value", value);
+            attributes.add(attribute);
+        });
+        return attributes;
+    }
+}

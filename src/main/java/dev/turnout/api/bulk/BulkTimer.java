@@ -1,0 +1,18 @@
+package dev.turnout.api.bulk;
+
+import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
+import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Lets go of old extracts; whichever node is free does. */
+@Configuration(proxyBeanMethods = false)
+class BulkTimer {
+
+    @Bean
+    RecurringTask<Void> forgetBulkTask(Exports exports) {
+        return Tasks.recurring("api-bulk-forget", FixedDelay.ofHours(1))
+                .execute((instance, context) -> exports.forget());
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.turnout.api.activity;
+
+import org.jspecify.annotations.NullMarked;

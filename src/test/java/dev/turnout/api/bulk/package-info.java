@@ -1,0 +1,4 @@
+@NullMarked
+package dev.turnout.api.bulk;
+
+import org.jspecify.annotations.NullMarked;
