@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param people in the order asked; a person who was named twice stands there twice, and moved once
  * @param promoted people who waited and got a seat that the move freed
  */
-record MoveShown(boolean preview, StatusShown asked, Counts counts, List<Person> people, List<Long> promoted) {
+record MoveShown(boolean preview, StatusShown asked, Outcomes counts, List<Person> people, List<Long> promoted) {
 
     enum Outcome {
         MOVED,
@@ -23,7 +23,7 @@ record MoveShown(boolean preview, StatusShown asked, Counts counts, List<Person>
         UNKNOWN_PERSON
     }
 
-    record Counts(long moved, long alreadyThere, long waitlisted, long removed, long refused, long unknownPerson) {}
+    record Outcomes(long moved, long alreadyThere, long waitlisted, long removed, long refused, long unknownPerson) {}
 
     /**
      * @param to where they stand afterwards
@@ -43,8 +43,8 @@ record MoveShown(boolean preview, StatusShown asked, Counts counts, List<Person>
         return new MoveShown(preview, asked, counts(people), people, promoted);
     }
 
-    private static Counts counts(List<Person> people) {
-        return new Counts(
+    private static Outcomes counts(List<Person> people) {
+        return new Outcomes(
                 count(people, Outcome.MOVED),
                 count(people, Outcome.ALREADY_THERE),
                 count(people, Outcome.WAITLISTED),

@@ -15,6 +15,9 @@ import dev.turnout.person.People;
 import dev.turnout.program.Program;
 import dev.turnout.program.Programs;
 import dev.turnout.program.Refusal;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.enums.ParameterIn;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -39,6 +42,12 @@ class OwnMembersDoor {
 
     /** Filtered by {@code status} (repeated, or with commas) and {@code email}. */
     @GetMapping("/api/v1/programs/{programId}/members")
+    @Parameter(
+            in = ParameterIn.QUERY,
+            name = "status",
+            description = "Those at one of these statuses: names, roles or ids, with commas or repeated.",
+            schema = @Schema(type = "string"))
+    @Parameter(in = ParameterIn.QUERY, name = "email", schema = @Schema(type = "string", format = "email"))
     Paged<MemberShown> all(Call call, @PathVariable long programId) {
         Program program = OwnProgramsDoor.find(programs, programId);
         Params params = call.params();

@@ -13,6 +13,9 @@ import dev.turnout.program.Programs;
 import dev.turnout.program.StatusCounts;
 import dev.turnout.webinar.AccountStates;
 import dev.turnout.webinar.Pulls;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.enums.ParameterIn;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import java.util.Map;
 import org.springframework.http.HttpStatus;
@@ -45,6 +48,11 @@ class OwnProgramsDoor {
 
     /** In the order of their ids. */
     @GetMapping("/api/v1/programs")
+    @Parameter(
+            in = ParameterIn.QUERY,
+            name = "name",
+            description = "The one of this name.",
+            schema = @Schema(type = "string"))
     Paged<ProgramShown> all(Call call) {
         int size = Paged.size(call.params());
         long after = Paged.after(call.params(), 0);

@@ -9,12 +9,22 @@ import dev.turnout.id.PersonId;
 import dev.turnout.program.Program;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import tools.jackson.databind.JsonNode;
 
 class OwnApiTest extends ApiTest {
+
+    @Autowired
+    @Qualifier("requestMappingHandlerMapping")
+    private RequestMappingHandlerMapping mappings;
 
     @Test
     void a_program_tells_its_statuses_counts_and_seats() {
@@ -190,6 +200,42 @@ class OwnApiTest extends ApiTest {
         assertThat(get(errors).at("/items/0/error/cause").asString()).isEqualTo("EMAIL_INVALID");
         assertThat(post(errors + "/retry", "").at("/asked/moved").asInt()).isEqualTo(1);
         assertThat(get(errors).at("/items").size()).isZero();
+    }
+
+    @Test
+    void the_description_is_open_valid_and_names_every_address() {
+        HttpResponse<String> description = send(HttpRequest.newBuilder(at("/api/openapi.json")));
+        assertThat(description.statusCode()).isEqualTo(200);
+        JsonNode api = json(description);
+        assertThat(api.path("openapi").asString()).startsWith("3.");
+        assertThat(api.path("paths").propertyNames()).containsExactlyInAnyOrderElementsOf(addresses());
+        Set<String> ids = new HashSet<>();
+        api.path("paths").valueStream().flatMap(JsonNode::valueStream).forEach(operation -> {
+            assertThat(ids.add(operation.path("operationId").asString())).isTrue();
+            assertThat(operation.path("responses").propertyNames()).contains("default").hasSizeGreaterThan(1);
+        });
+        api.findValuesAsString("$ref").forEach(ref -> assertThat(api.at(ref.substring(1)).isObject())
+                .as(ref)
+                .isTrue());
+        api.path("paths").properties().forEach(path -> path.getValue().valueStream().forEach(operation -> {
+            Set<String> named = Pattern.compile("\\{(\\w+)}").matcher(path.getKey()).results()
+                    .map(found -> found.group(1))
+                    .collect(Collectors.toSet());
+            assertThat(operation.path("parameters").valueStream()
+                            .filter(parameter -> parameter.path("in").asString().equals("path"))
+                            .map(parameter -> parameter.path("name").asString()))
+                    .containsExactlyInAnyOrderElementsOf(named);
+        }));
+        assertThat(send(HttpRequest.newBuilder(at("/api/swagger-ui/index.html"))).statusCode())
+                .isEqualTo(200);
+    }
+
+    private List<String> addresses() {
+        return mappings.getHandlerMethods().keySet().stream()
+                .flatMap(mapping -> mapping.getPatternValues().stream())
+                .filter(address -> address.startsWith("/api/v1/"))
+                .distinct()
+                .toList();
     }
 
     private HttpRequest.Builder json(String path, String body) {
