@@ -52,16 +52,16 @@ class NodeClientTest extends ApiTest {
         install();
         List<PersonId> who = people(2);
         Map<String, JsonNode> calls = Stream.of(run(Stream.concat(
-                                Stream.of(
-                                        "node",
-                                        "client.js",
-                                        at("").toString(),
-                                        "sample-client",
-                                        SECRET,
-                                        callable(program("Node")).id().toString()),
-                                who.stream().map(PersonId::toString))
-                        .toArray(String[]::new))
-                .split("\n"))
+                                        Stream.of(
+                                                "node",
+                                                "client.js",
+                                                at("").toString(),
+                                                "sample-client",
+                                                SECRET,
+                                                callable(program("Node")).id().toString()),
+                                        who.stream().map(PersonId::toString))
+                                .toArray(String[]::new))
+                        .split("\n"))
                 .map(JSON::readTree)
                 .collect(Collectors.toMap(line -> line.path("call").asString(), Function.identity()));
 
@@ -80,7 +80,8 @@ class NodeClientTest extends ApiTest {
         assertThat(requireNonNull(calls.get("stranger")).path("failure").asString())
                 .contains("Bad client credentials");
         assertThat(statuses(calls, "bulkLeadExtract.status")).containsExactly("Completed");
-        assertThat(requireNonNull(calls.get("bulkLeadExtract.file")).toString()).contains(people.find(who.getFirst()).orElseThrow().email().value());
+        assertThat(requireNonNull(calls.get("bulkLeadExtract.file")).toString())
+                .contains(people.find(who.getFirst()).orElseThrow().email().value());
     }
 
     private static String name(JsonNode call) {
@@ -100,7 +101,7 @@ class NodeClientTest extends ApiTest {
         Campaign campaign = campaigns
                 .create(CampaignDraft.callable(program.id(), unique("Called")))
                 .orElseThrow();
-        editFlow.save(campaign.id(), 0, List.of(StepDraft.of(new FlowStep.DoNothing())));
+        editFlow.save(campaign.id(), campaign.version(), List.of(StepDraft.of(new FlowStep.DoNothing())));
         assertThat(activateCampaign.activate(campaign.id())).isInstanceOf(Activation.Active.class);
         return campaign;
     }

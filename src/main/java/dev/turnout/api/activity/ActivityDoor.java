@@ -63,7 +63,7 @@ class ActivityDoor {
         for (Seen seen : page.seen()) {
             Shape shape = Shape.of(seen, byName);
             if (types.contains(shape.type())
-                    && (assets.isEmpty() || shape.primaryId() != null && assets.contains(shape.primaryId()))) {
+                    && (assets.isEmpty() || (shape.primaryId() != null && assets.contains(shape.primaryId())))) {
                 records.add(ActivityWire.record(seen, shape));
             }
         }
@@ -85,9 +85,9 @@ class ActivityDoor {
         for (Seen seen : page.seen()) {
             Shape shape = Shape.of(seen, byName);
             if (shape.type() == PERSON_CREATED
-                    || shape.type() == FIELD_CHANGED
+                    || (shape.type() == FIELD_CHANGED
                             && shape.primaryId() != null
-                            && wanted.contains(shape.primaryId())) {
+                            && wanted.contains(shape.primaryId()))) {
                 records.add(ActivityWire.change(seen, shape, byName));
             }
         }

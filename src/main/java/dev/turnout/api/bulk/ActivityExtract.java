@@ -76,8 +76,8 @@ class ActivityExtract implements Extract {
         CSVPrinter printer = CopiedRows.printer(format, out);
         long[] written = {0};
         activities.each(window.from(), window.until(), types(order), (seen, shape) -> {
-            if ((ids.isEmpty() || shape.primaryId() != null && ids.contains(shape.primaryId()))
-                    && (values.isEmpty() || shape.primary() != null && values.contains(shape.primary()))) {
+            if ((ids.isEmpty() || (shape.primaryId() != null && ids.contains(shape.primaryId())))
+                    && (values.isEmpty() || (shape.primary() != null && values.contains(shape.primary())))) {
                 print(printer, columns, seen, shape);
                 written[0]++;
             }
@@ -98,7 +98,7 @@ class ActivityExtract implements Extract {
 
     private static List<Integer> types(Order order) {
         return order.filterIds("activityTypeIds").stream()
-                .map(id -> (int) Math.clamp(id, 0, Integer.MAX_VALUE))
+                .map(id -> Math.clamp(id, 0, Integer.MAX_VALUE))
                 .toList();
     }
 

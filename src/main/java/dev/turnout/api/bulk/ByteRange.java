@@ -16,7 +16,8 @@ record ByteRange(long first, long last) {
     /** @return nothing for what is no single range of bytes: the whole file is meant then */
     static Optional<ByteRange> parse(String header, long size) {
         Matcher matcher = ONE.matcher(header);
-        if (!matcher.matches() || matcher.group(1).isEmpty() && matcher.group(2).isEmpty()) {
+        if (!matcher.matches()
+                || (matcher.group(1).isEmpty() && matcher.group(2).isEmpty())) {
             return Optional.empty();
         }
         if (matcher.group(1).isEmpty()) {

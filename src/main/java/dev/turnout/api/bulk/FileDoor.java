@@ -68,7 +68,7 @@ class FileDoor {
         try {
             return Optional.of(ExportDoor.job(exports, call, id))
                     .filter(job -> job.status().equals(ExportJob.COMPLETED))
-                    .filter(job -> job.size() != null && job.size() == 0 || files.isKept(job.id()));
+                    .filter(job -> (job.size() != null && job.size() == 0) || files.isKept(job.id()));
         } catch (WireTrouble unknown) {
             return Optional.empty();
         }

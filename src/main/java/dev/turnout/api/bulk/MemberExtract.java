@@ -129,7 +129,7 @@ class MemberExtract implements Extract {
                         order.filterTexts("statusNames").stream()
                                 .map(name -> name.strip().toLowerCase(Locale.ROOT))
                                 .toArray(String[]::new))
-                .query(Long.class)
+                .query((row, n) -> row.getLong(1))
                 .list();
         if (known.isEmpty()) {
             throw WireTrouble.invalid("statusNames", String.join(", ", order.filterTexts("statusNames")));

@@ -89,7 +89,7 @@ class DataDoor {
                 return Optional.of(new Told.Skipped(1006, MemberColumns.notFound(shown(name))));
             }
             JsonNode value = given.getValue();
-            if (value.isNull() || value.isString() && value.asString().isBlank()) {
+            if (value.isNull() || (value.isString() && value.asString().isBlank())) {
                 into.add(new Value(lead, field.name(), null));
                 continue;
             }

@@ -47,7 +47,7 @@ class SchemaDoor {
         List<LeadField> all = columns.all();
         Map<String, MemberField> described = described();
         int size = call.params().number("batchSize", Call.MOST_RECORDS, 1, Call.MOST_RECORDS);
-        int from = (int) Math.clamp(PageToken.position(call.params()), 0, all.size());
+        int from = Math.clamp(PageToken.position(call.params()), 0, all.size());
         int to = Math.min(from + size, all.size());
         return Answer.of(all.subList(from, to).stream()
                         .map(field -> told(field, described.get(field.name())))

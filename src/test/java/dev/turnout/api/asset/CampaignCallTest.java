@@ -22,6 +22,7 @@ import dev.turnout.mail.ProgramTokens;
 import dev.turnout.program.Program;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
@@ -52,6 +53,9 @@ class CampaignCallTest extends ApiTest {
 
     @Autowired
     private ProgramTokens tokens;
+
+    @Autowired
+    private InstantSource clock;
 
     private static String one(Campaign campaign, String call) {
         return "/rest/v1/campaigns/" + campaign.id() + call + ".json";
@@ -130,7 +134,7 @@ class CampaignCallTest extends ApiTest {
         Program program = program("Scheduled");
         Campaign soon = batch(program);
         Campaign late = batch(program);
-        Instant now = Instant.now();
+        Instant now = clock.instant();
 
         assertThat(json(send(signed(one(soon, "/schedule")).POST(body("")))).path("result"))
                 .isEqualTo(JSON.readTree("[{\"id\":" + soon.id() + "}]"));
@@ -206,7 +210,7 @@ class CampaignCallTest extends ApiTest {
         assertThat(tokens.of(copy.program()).getFirst().value()).isEqualTo("Lee Sample");
         assertThat(tokens.of(program.id()).getFirst().value()).isEqualTo("Kim Sample");
         assertThat(batches.of(batch.id(), 1)).isEmpty();
-        assertThat(planned(started)).isAfter(Instant.now());
+        assertThat(planned(started)).isAfter(clock.instant());
         assertRefused(post(one(batch, "/schedule"), copying), "1003", "A program named '" + name + "' already exists");
     }
 
