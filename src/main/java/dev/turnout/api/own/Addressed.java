@@ -38,8 +38,18 @@ class Addressed {
                             or p.email = any(:emails::text[])
                         """)
                 .param("program", program.id().value())
-                .param("ids", who.stream().map(MoveAsked.Who::id).filter(Objects::nonNull).toArray(Long[]::new))
-                .param("emails", who.stream().map(Addressed::email).flatMap(Optional::stream).toArray(String[]::new))
+                .param(
+                        "ids",
+                        who.stream()
+                                .map(MoveAsked.Who::id)
+                                .filter(Objects::nonNull)
+                                .toArray(Long[]::new))
+                .param(
+                        "emails",
+                        who.stream()
+                                .map(Addressed::email)
+                                .flatMap(Optional::stream)
+                                .toArray(String[]::new))
                 .query(row -> {
                     long at = row.getLong("status_id");
                     Found found = new Found(
@@ -49,7 +59,9 @@ class Addressed {
                 });
         Map<MoveAsked.Who, Found> found = new HashMap<>();
         for (MoveAsked.Who one : who) {
-            Found match = one.id() != null ? byId.get(one.id()) : byEmail.get(email(one).orElse(""));
+            Found match = one.id() != null
+                    ? byId.get(one.id())
+                    : byEmail.get(email(one).orElse(""));
             if (match != null) {
                 found.put(one, match);
             }

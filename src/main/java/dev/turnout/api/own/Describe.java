@@ -57,7 +57,9 @@ class Describe {
                 .components(new Components()
                         .addSecuritySchemes(
                                 TOKEN,
-                                new SecurityScheme().type(SecurityScheme.Type.HTTP).scheme("bearer")))
+                                new SecurityScheme()
+                                        .type(SecurityScheme.Type.HTTP)
+                                        .scheme("bearer")))
                 .addSecurityItem(new SecurityRequirement().addList(TOKEN));
     }
 
@@ -65,10 +67,11 @@ class Describe {
     OpenApiCustomizer problemsPagesAndKeys() {
         return api -> {
             api.getComponents().addSchemas(PROBLEM, problem());
-            api.getPaths().forEach((path, item) -> item.readOperationsMap().forEach((method, operation) -> {
-                describe(operation, method, PAGED.contains(path));
-                operation.operationId(operationId(method, path));
-            }));
+            api.getPaths()
+                    .forEach((path, item) -> item.readOperationsMap().forEach((method, operation) -> {
+                        describe(operation, method, PAGED.contains(path));
+                        operation.operationId(operationId(method, path));
+                    }));
         };
     }
 
@@ -114,9 +117,8 @@ class Describe {
     }
 
     private static Schema<?> problem() {
-        Schema<?> field = new ObjectSchema()
-                .addProperty("field", new StringSchema())
-                .addProperty("message", new StringSchema());
+        Schema<?> field =
+                new ObjectSchema().addProperty("field", new StringSchema()).addProperty("message", new StringSchema());
         return new ObjectSchema()
                 .description("RFC 9457; type is urn:turnout:problem: and a word that stays the same.")
                 .addProperty("type", new StringSchema())

@@ -64,20 +64,28 @@ class MemberRows {
     List<MemberShown> page(Program program, Collection<StatusId> statuses, long after, int most) {
         return shown(
                 program,
-                read(program, jdbc.sql(SELECT.replace("$which", AFTER))
-                        .param("after", after)
-                        .param("statuses", ids(statuses))
-                        .param("most", most)));
+                read(
+                        program,
+                        jdbc.sql(SELECT.replace("$which", AFTER))
+                                .param("after", after)
+                                .param("statuses", ids(statuses))
+                                .param("most", most)));
     }
 
     /** Those of these people who are members. */
     List<MemberShown> of(Program program, Collection<PersonId> people, Collection<StatusId> statuses) {
         return shown(
                 program,
-                read(program, jdbc.sql(SELECT.replace("$which", THESE))
-                        .param("people", people.stream().mapToLong(PersonId::value).toArray())
-                        .param("statuses", ids(statuses))
-                        .param("most", people.size())));
+                read(
+                        program,
+                        jdbc.sql(SELECT.replace("$which", THESE))
+                                .param(
+                                        "people",
+                                        people.stream()
+                                                .mapToLong(PersonId::value)
+                                                .toArray())
+                                .param("statuses", ids(statuses))
+                                .param("most", people.size())));
     }
 
     private static long[] ids(Collection<StatusId> statuses) {

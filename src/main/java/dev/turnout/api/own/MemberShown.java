@@ -71,7 +71,11 @@ record MemberShown(
      * @param lastMove how they came to their status
      * @param refusedSince what was asked for them since, and not done
      */
-    record Story(MemberShown member, @Nullable Move lastMove, @Nullable Refused refusedSince, Paged<Line> timeline) {}
+    record Story(
+            MemberShown member,
+            @Nullable Move lastMove,
+            @Nullable Refused refusedSince,
+            Paged<Line> timeline) {}
 
     record Move(
             Instant at,
@@ -81,7 +85,12 @@ record MemberShown(
             @Nullable String reason,
             @Nullable String statusReason) {}
 
-    record Refused(Instant at, String asked, Refusal because, Actor by, @Nullable String reason) {}
+    record Refused(
+            Instant at,
+            String asked,
+            Refusal because,
+            Actor by,
+            @Nullable String reason) {}
 
     /**
      * One activity, newest first.

@@ -10,6 +10,7 @@ import dev.turnout.program.Move;
 import dev.turnout.program.Program;
 import dev.turnout.program.Programs;
 import dev.turnout.program.Tally;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -19,6 +20,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Registrations that the provider refused. */
 @RestController
+@Tag(name = "Registration errors")
 class OwnErrorsDoor {
 
     private final Programs programs;
@@ -55,8 +57,8 @@ class OwnErrorsDoor {
         List<PersonId> people = page.items().stream()
                 .map(member -> new PersonId(member.personId()))
                 .toList();
-        Advances advances = memberships.advance(Move.of(
-                program.id(), program.channel().must(Role.REGISTERED).id(), people, call.by(), null));
+        Advances advances = memberships.advance(
+                Move.of(program.id(), program.channel().must(Role.REGISTERED).id(), people, call.by(), null));
         return new Retried(advances.tally(), page.next());
     }
 

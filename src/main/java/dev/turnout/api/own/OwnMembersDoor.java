@@ -18,6 +18,7 @@ import dev.turnout.program.Refusal;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.enums.ParameterIn;
 import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -26,6 +27,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Members, and why each of them is where they are. */
 @RestController
+@Tag(name = "Members")
 class OwnMembersDoor {
 
     private final Programs programs;
@@ -59,8 +61,7 @@ class OwnMembersDoor {
             return new Paged<>(members.of(program, who, statuses), null);
         }
         int size = Paged.size(params);
-        return Paged.of(
-                members.page(program, statuses, Paged.after(params, 0), size + 1), size, MemberShown::personId);
+        return Paged.of(members.page(program, statuses, Paged.after(params, 0), size + 1), size, MemberShown::personId);
     }
 
     @GetMapping("/api/v1/programs/{programId}/members/{personId}")

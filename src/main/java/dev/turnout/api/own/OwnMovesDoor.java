@@ -18,6 +18,7 @@ import dev.turnout.program.Program;
 import dev.turnout.program.Programs;
 import dev.turnout.program.WaitingLists;
 import dev.turnout.program.WaitingMembers;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +31,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Moves people, and tells of each what came of it. */
 @RestController
+@Tag(name = "Moves")
 class OwnMovesDoor {
 
     private final Programs programs;
@@ -86,12 +88,10 @@ class OwnMovesDoor {
         Map<MoveAsked.Who, Addressed.Found> found = addressed.find(program, who);
         Long free = asked.overrides() ? null : lists.seats(program).freeForNewcomers();
         Map<PersonId, Advance> foreseen = foresee(program, status, asked.outside(), inOrder(who, found), free);
-        return MoveShown.of(
-                true, StatusShown.of(status), shown(program, who, found, foreseen, Map.of()), List.of());
+        return MoveShown.of(true, StatusShown.of(status), shown(program, who, found, foreseen, Map.of()), List.of());
     }
 
-    private static List<Addressed.Found> inOrder(
-            List<MoveAsked.Who> who, Map<MoveAsked.Who, Addressed.Found> found) {
+    private static List<Addressed.Found> inOrder(List<MoveAsked.Who> who, Map<MoveAsked.Who, Addressed.Found> found) {
         return who.stream().map(found::get).filter(Objects::nonNull).distinct().toList();
     }
 
@@ -101,9 +101,8 @@ class OwnMovesDoor {
         Map<PersonId, Advance> foreseen = new HashMap<>();
         long left = free == null ? Long.MAX_VALUE : free;
         for (Addressed.Found one : people) {
-            Status from = one.at() == null
-                    ? null
-                    : program.channel().status(one.at()).orElseThrow();
+            Status from =
+                    one.at() == null ? null : program.channel().status(one.at()).orElseThrow();
             Advance advance = Foresight.of(program, asked, Actor.Kind.API_CLIENT, outside, from, left > 0);
             foreseen.put(one.person(), advance);
             if (advance instanceof Advance.Moved moved
@@ -117,13 +116,23 @@ class OwnMovesDoor {
 
     private static List<PersonId> waitlisted(Map<PersonId, Advance> advances) {
         return advances.entrySet().stream()
-                .filter(one -> one.getValue() instanceof Advance.Waitlisted
-                        || one.getValue() instanceof Advance.Moved moved && moved.to().is(Role.WAITLISTED)
-                        || one.getValue() instanceof Advance.AlreadyThere there
-                                && there.at() != null
-                                && there.at().is(Role.WAITLISTED))
+                .filter(one -> {
+                    Status at = standing(one.getValue());
+                    return one.getValue() instanceof Advance.Waitlisted || (at != null && at.is(Role.WAITLISTED));
+                })
                 .map(Map.Entry::getKey)
                 .toList();
+    }
+
+    /** Where they stand by it; a refused one where they stood, one sent to the waiting list nowhere here. */
+    private static @Nullable Status standing(Advance advance) {
+        return switch (advance) {
+            case Advance.Moved moved -> moved.to();
+            case Advance.AlreadyThere there -> there.at();
+            case Advance.Refused refused -> refused.from();
+            case Advance.Waitlisted waits -> null;
+            case Advance.Removed removed -> null;
+        };
     }
 
     private static List<MoveShown.Person> shown(

@@ -1,6 +1,6 @@
 package dev.turnout.api.own;
 
-import static java.util.Comparator.comparing;
+import static java.util.Comparator.comparingLong;
 import static java.util.Objects.requireNonNull;
 
 import dev.turnout.api.wire.Call;
@@ -16,6 +16,7 @@ import dev.turnout.webinar.Pulls;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.enums.ParameterIn;
 import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import java.util.Map;
 import org.springframework.http.HttpStatus;
@@ -27,6 +28,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Programs, and how far each of them agrees with its provider. */
 @RestController
+@Tag(name = "Programs")
 class OwnProgramsDoor {
 
     private final Programs programs;
@@ -35,8 +37,7 @@ class OwnProgramsDoor {
     private final AccountStates accounts;
     private final Pulls pulls;
 
-    OwnProgramsDoor(
-            Programs programs, ProgramCounts counts, ShowPrograms show, AccountStates accounts, Pulls pulls) {
+    OwnProgramsDoor(Programs programs, ProgramCounts counts, ShowPrograms show, AccountStates accounts, Pulls pulls) {
         this.programs = programs;
         this.counts = counts;
         this.show = show;
@@ -60,7 +61,7 @@ class OwnProgramsDoor {
         List<Program> found = programs.all().stream()
                 .filter(program -> program.id().value() > after)
                 .filter(program -> name == null || program.name().equals(name))
-                .sorted(comparing(program -> program.id().value()))
+                .sorted(comparingLong(program -> program.id().value()))
                 .limit(size + 1L)
                 .toList();
         Map<ProgramId, StatusCounts> counted = counts.all();

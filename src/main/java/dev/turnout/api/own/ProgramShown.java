@@ -37,7 +37,11 @@ record ProgramShown(
      *
      * @param sync absent while no provider runs the event
      */
-    record Whole(ProgramShown program, List<Standing> statuses, SeatsShown seats, @Nullable Sync sync) {}
+    record Whole(
+            ProgramShown program,
+            List<Standing> statuses,
+            SeatsShown seats,
+            @Nullable Sync sync) {}
 
     record Standing(StatusShown status, int members) {}
 

@@ -62,7 +62,9 @@ class ShowPrograms {
                 program.schedule().zone().getId(),
                 program.requiresApproval(),
                 program.tags(),
-                binding == null ? null : new ProgramShown.Binding(binding.account().value(), binding.eventId()),
+                binding == null
+                        ? null
+                        : new ProgramShown.Binding(binding.account().value(), binding.eventId()),
                 new ProgramShown.Counts(
                         counted.members(),
                         counted.registered(channel),

@@ -5,7 +5,13 @@ import dev.turnout.channel.Status;
 import org.jspecify.annotations.Nullable;
 
 /** @param role absent for a status that only the team gives a meaning */
-record StatusShown(long id, String name, int step, boolean success, boolean hidden, @Nullable Role role) {
+record StatusShown(
+        long id,
+        String name,
+        int step,
+        boolean success,
+        boolean hidden,
+        @Nullable Role role) {
 
     static StatusShown of(Status status) {
         return new StatusShown(

@@ -71,7 +71,8 @@ public final class Problem extends RuntimeException {
             case "605" -> new Problem(405, "method-not-allowed", "The method is not one of this address", text);
             case "606", "607", "615" -> new Problem(429, "too-many-requests", "Too many calls", text);
             case "610" -> new Problem(404, "not-found", "There is no such thing", text);
-            case "612" -> new Problem(415, "unsupported-media-type", "The content type is not one of this address", text);
+            case "612" ->
+                new Problem(415, "unsupported-media-type", "The content type is not one of this address", text);
             case "413" -> new Problem(413, "too-large", "The request is too large", text);
             case "414" -> new Problem(414, "address-too-long", "The address is too long", text);
             case "1001", "1002", "1003" -> new Problem(400, "invalid-parameter", "A parameter is wrong", text);

@@ -89,14 +89,17 @@ class OwnApiTest extends ApiTest {
 
         JsonNode preview = post(moves + "/preview", asked);
         assertThat(outcomes(preview)).containsExactly("MOVED", "WAITLISTED", "UNKNOWN_PERSON", "UNKNOWN_PERSON");
-        assertThat(get("/api/v1/programs/" + program.id()).at("/program/counts/members").asInt())
+        assertThat(get("/api/v1/programs/" + program.id())
+                        .at("/program/counts/members")
+                        .asInt())
                 .isEqualTo(1);
 
         JsonNode moved = post(moves, asked);
         assertThat(moved.at("/counts/moved").asInt()).isEqualTo(1);
         assertThat(moved.at("/counts/waitlisted").asInt()).isEqualTo(1);
         assertThat(outcomes(moved)).containsExactlyInAnyOrderElementsOf(outcomes(preview));
-        assertThat(moved.at("/people").valueStream()
+        assertThat(moved.at("/people")
+                        .valueStream()
                         .filter(one -> one.path("outcome").asString().equals("WAITLISTED"))
                         .map(one -> one.path("waitingPosition").asInt()))
                 .containsExactly(1);
@@ -111,7 +114,8 @@ class OwnApiTest extends ApiTest {
         assertThat(story.at("/timeline/items/0/kind").asString()).isEqualTo("StatusRefused");
         assertThat(story.at("/timeline/items/0/detail/asked").isNumber()).isTrue();
 
-        JsonNode gone = post(moves, "{\"status\": \"NOT_IN_PROGRAM\", \"people\": [{\"id\": %s}]}".formatted(who.get(2)));
+        JsonNode gone =
+                post(moves, "{\"status\": \"NOT_IN_PROGRAM\", \"people\": [{\"id\": %s}]}".formatted(who.get(2)));
         assertThat(gone.at("/people/0/outcome").asString()).isEqualTo("REMOVED");
     }
 
@@ -136,11 +140,13 @@ class OwnApiTest extends ApiTest {
                         .POST(body("{}"))),
                 403,
                 "forbidden");
-        assertProblem(send(signed("/api/v1/programs/" + program.id() + "/refresh").POST(body(""))), 409, "not-bound");
+        assertProblem(
+                send(signed("/api/v1/programs/" + program.id() + "/refresh").POST(body(""))), 409, "not-bound");
         JsonNode wrong = json(send(json(moves, "{\"people\": [{\"email\": []}]}")));
         assertThat(wrong.at("/errors/0/field").asString()).isEqualTo("people[0].email");
         JsonNode reason = post(
-                moves, "{\"status\": \"Invited\", \"reason\": \"a\\u0000b\\ud800c\", \"people\": [{\"id\": %s}]}"
+                moves,
+                "{\"status\": \"Invited\", \"reason\": \"a\\u0000b\\ud800c\", \"people\": [{\"id\": %s}]}"
                         .formatted(people(1).getFirst()));
         assertThat(reason.at("/people/0/outcome").asString()).isEqualTo("MOVED");
     }
@@ -188,7 +194,9 @@ class OwnApiTest extends ApiTest {
                         """)
                 .param("program", program.id().value())
                 .param("person", who.get(1).value())
-                .param("error", program.channel().must(Role.REGISTRATION_ERROR).id().value())
+                .param(
+                        "error",
+                        program.channel().must(Role.REGISTRATION_ERROR).id().value())
                 .update();
         jdbc.sql("""
                         insert into registration_error (program_id, person_id, cause, said, at, attempts)
@@ -212,21 +220,31 @@ class OwnApiTest extends ApiTest {
         Set<String> ids = new HashSet<>();
         api.path("paths").valueStream().flatMap(JsonNode::valueStream).forEach(operation -> {
             assertThat(ids.add(operation.path("operationId").asString())).isTrue();
-            assertThat(operation.path("responses").propertyNames()).contains("default").hasSizeGreaterThan(1);
+            assertThat(operation.path("responses").propertyNames())
+                    .contains("default")
+                    .hasSizeGreaterThan(1);
         });
-        api.findValuesAsString("$ref").forEach(ref -> assertThat(api.at(ref.substring(1)).isObject())
-                .as(ref)
-                .isTrue());
-        api.path("paths").properties().forEach(path -> path.getValue().valueStream().forEach(operation -> {
-            Set<String> named = Pattern.compile("\\{(\\w+)}").matcher(path.getKey()).results()
-                    .map(found -> found.group(1))
-                    .collect(Collectors.toSet());
-            assertThat(operation.path("parameters").valueStream()
-                            .filter(parameter -> parameter.path("in").asString().equals("path"))
-                            .map(parameter -> parameter.path("name").asString()))
-                    .containsExactlyInAnyOrderElementsOf(named);
-        }));
-        assertThat(send(HttpRequest.newBuilder(at("/api/swagger-ui/index.html"))).statusCode())
+        api.findValuesAsString("$ref")
+                .forEach(ref ->
+                        assertThat(api.at(ref.substring(1)).isObject()).as(ref).isTrue());
+        api.path("paths")
+                .properties()
+                .forEach(path -> path.getValue().valueStream().forEach(operation -> {
+                    Set<String> named = Pattern.compile("\\{(\\w+)}")
+                            .matcher(path.getKey())
+                            .results()
+                            .map(found -> found.group(1))
+                            .collect(Collectors.toSet());
+                    assertThat(operation
+                                    .path("parameters")
+                                    .valueStream()
+                                    .filter(parameter ->
+                                            parameter.path("in").asString().equals("path"))
+                                    .map(parameter -> parameter.path("name").asString()))
+                            .containsExactlyInAnyOrderElementsOf(named);
+                }));
+        assertThat(send(HttpRequest.newBuilder(at("/api/swagger-ui/index.html")))
+                        .statusCode())
                 .isEqualTo(200);
     }
 
