@@ -65,7 +65,7 @@ record TableOwners(Map<String, String> roomByTable, List<String> strayMigrations
         return packages.stream()
                 .filter(p -> p.equals(name) || p.endsWith("." + name))
                 // A package of the API is called after the room that it opens to, and owns nothing of it.
-                .min(Comparator.comparing((String p) -> p.startsWith("api.")).thenComparing(String::length))
+                .min(Comparator.comparing((String p) -> p.startsWith("api.")).thenComparingInt(String::length))
                 .orElse("");
     }
 }
