@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -28,9 +29,24 @@ class Addressed {
 
     /** Those whom somebody has named, as each was named. */
     Map<MoveAsked.Who, Found> find(Program program, List<MoveAsked.Who> who) {
-        Map<Long, Found> byId = new HashMap<>();
-        Map<String, Found> byEmail = new HashMap<>();
-        jdbc.sql("""
+        List<Found> people = people(program, who);
+        Map<Long, Found> byId =
+                people.stream().collect(Collectors.toMap(one -> one.person().value(), one -> one));
+        Map<String, Found> byEmail = people.stream().collect(Collectors.toMap(Found::email, one -> one));
+        Map<MoveAsked.Who, Found> found = new HashMap<>();
+        for (MoveAsked.Who one : who) {
+            Found match = one.id() != null
+                    ? byId.get(one.id())
+                    : byEmail.get(email(one).orElse(""));
+            if (match != null) {
+                found.put(one, match);
+            }
+        }
+        return found;
+    }
+
+    private List<Found> people(Program program, List<MoveAsked.Who> who) {
+        return jdbc.sql("""
                         select p.id, p.email, m.status_id
                           from person p
                           left join membership m on m.program_id = :program and m.person_id = p.id
@@ -50,23 +66,12 @@ class Addressed {
                                 .map(Addressed::email)
                                 .flatMap(Optional::stream)
                                 .toArray(String[]::new))
-                .query(row -> {
+                .query((row, n) -> {
                     long at = row.getLong("status_id");
-                    Found found = new Found(
+                    return new Found(
                             new PersonId(row.getLong("id")), row.getString("email"), at == 0 ? null : new StatusId(at));
-                    byId.put(found.person().value(), found);
-                    byEmail.put(found.email(), found);
-                });
-        Map<MoveAsked.Who, Found> found = new HashMap<>();
-        for (MoveAsked.Who one : who) {
-            Found match = one.id() != null
-                    ? byId.get(one.id())
-                    : byEmail.get(email(one).orElse(""));
-            if (match != null) {
-                found.put(one, match);
-            }
-        }
-        return found;
+                })
+                .list();
     }
 
     private static Optional<String> email(MoveAsked.Who who) {
