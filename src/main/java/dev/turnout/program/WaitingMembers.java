@@ -6,8 +6,11 @@ import dev.turnout.id.PersonId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -34,6 +37,8 @@ public class WaitingMembers {
                     $who) as waiting
              where person_id = :person
             """;
+    private static final String PLACES = PLACE.replace("select place", "select person_id, place")
+            .replace("person_id = :person", "person_id = any(:people::bigint[])");
     private static final String WITH_PRIORITY = "select count($priority) $who";
 
     /** As many of those who wait are looked at for the names of their attributes. */
@@ -63,6 +68,16 @@ public class WaitingMembers {
                 .param("person", person.value())
                 .query(Long.class)
                 .optional();
+    }
+
+    /** Those of these people who wait, each with their place. */
+    public Map<PersonId, Long> places(Program program, Collection<PersonId> people) {
+        return ordered(PLACES, program)
+                .param("people", people.stream().mapToLong(PersonId::value).toArray())
+                .query((row, n) -> Map.entry(new PersonId(row.getLong("person_id")), row.getLong("place")))
+                .list()
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     /** How many of those who wait have a number in the priority field. */

@@ -33,7 +33,7 @@ class FrontDoor {
     static final String STALE_FORM = FrontDoor.class.getName() + ".staleForm";
 
     /** Everything from ourselves; data: is for the icons inside Bootstrap's stylesheet. */
-    private static final String CONTENT_FROM = "default-src 'self'; img-src 'self' data:; object-src 'none';"
+    static final String CONTENT_FROM = "default-src 'self'; img-src 'self' data:; object-src 'none';"
             + " base-uri 'self'; form-action 'self'; frame-ancestors 'none'";
 
     private static final String[] OPEN = {
@@ -48,7 +48,10 @@ class FrontDoor {
         "/j/**",
         "/r/**",
         "/p/**",
-        "/embed.js"
+        "/embed.js",
+        "/api/openapi.json/**",
+        "/api/docs",
+        "/api/swagger-ui/**"
     };
 
     /** A registration asks nothing of who is signed in, so no token needs to guard it; other sites post to it too. */

@@ -229,7 +229,8 @@ class HostileCallsTest extends ApiTest {
     private List<Door> doors() {
         return doors.getHandlerMethods().keySet().stream()
                 .flatMap(info -> info.getPatternValues().stream()
-                        .filter(path -> Stream.of("/rest/", "/bulk/", "/api/").anyMatch(path::startsWith))
+                        .filter(path ->
+                                Stream.of("/rest/", "/bulk/", "/api/v1/").anyMatch(path::startsWith))
                         .map(path -> new Door(
                                 path,
                                 info.getMethodsCondition().getMethods().stream()

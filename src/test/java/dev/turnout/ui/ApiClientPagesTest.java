@@ -46,4 +46,12 @@ class ApiClientPagesTest extends BrowserTest {
         assertThat(issueToken.issue(id, secret)).isEmpty();
         assertThat(clients.all()).anyMatch(client -> client.clientId().equals(id) && client.revokedAt() != null);
     }
+
+    @Test
+    void the_api_can_be_browsed_within_the_content_security_policy() {
+        Page page = english();
+        page.navigate("/api/docs");
+        assertThat(page.locator("#swagger-ui")).containsText("/api/v1/programs/{programId}/moves");
+        screenshot(page, "api-docs");
+    }
 }

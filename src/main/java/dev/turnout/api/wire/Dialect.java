@@ -1,5 +1,6 @@
 package dev.turnout.api.wire;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Which of the wires a path belongs to: each has an envelope, and a way to tell of trouble, of its own. */
@@ -12,14 +13,19 @@ enum Dialect {
     /** What is Turnout's alone. */
     OWN("/api/");
 
+    private static final List<String> DESCRIPTIONS = List.of("/api/openapi.json", "/api/docs", "/api/swagger-ui");
+
     private final String root;
 
     Dialect(String root) {
         this.root = root;
     }
 
-    /** @return nothing for a path that is not the API's */
+    /** @return nothing for a path that is not the API's; what describes it is a page, and needs no token */
     static @Nullable Dialect of(String path) {
+        if (DESCRIPTIONS.stream().anyMatch(path::startsWith)) {
+            return null;
+        }
         for (Dialect dialect : values()) {
             if (path.startsWith(dialect.root)) {
                 return dialect;

@@ -11,6 +11,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.stereotype.Component;
 import org.springframework.web.HttpMediaTypeException;
@@ -21,6 +22,7 @@ import org.springframework.web.servlet.HandlerExceptionResolver;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.NoHandlerFoundException;
 import org.springframework.web.servlet.resource.NoResourceFoundException;
+import tools.jackson.databind.DatabindException;
 
 /** Tells a caller of the API why a call as a whole was refused; never by a stack trace. */
 @Component
@@ -38,11 +40,48 @@ class WireTroubles implements HandlerExceptionResolver {
         }
         try {
             response.reset();
-            tell(wire, response, meaning(request, wire, thrown));
+            if (wire.dialect() == Dialect.OWN) {
+                tell(wire, response, ownMeaning(request, wire, thrown));
+            } else {
+                tell(wire, response, meaning(request, wire, thrown));
+            }
             return new ModelAndView();
         } catch (IOException gone) {
             return null;
         }
+    }
+
+    private static Problem ownMeaning(HttpServletRequest request, Wire wire, Exception thrown) {
+        return switch (thrown) {
+            case Problem problem -> problem;
+            case HttpMessageNotReadableException unreadable -> unreadable(unreadable);
+            case MethodArgumentTypeMismatchException wrong ->
+                Problem.malformed("not a number: " + shortened(String.valueOf(wrong.getValue())));
+            case Exception other -> Problem.of(meaning(request, wire, other));
+        };
+    }
+
+    /** Names the place in what was sent, and says nothing of our own types. */
+    private static Problem unreadable(HttpMessageNotReadableException unreadable) {
+        if (unreadable.getCause() instanceof DatabindException databind
+                && !databind.getPath().isEmpty()) {
+            StringBuilder path = new StringBuilder();
+            databind.getPath().forEach(step -> {
+                if (step.getPropertyName() == null) {
+                    path.append('[').append(step.getIndex()).append(']');
+                } else {
+                    path.append(path.isEmpty() ? "" : ".").append(step.getPropertyName());
+                }
+            });
+            String field = shortened(path.toString());
+            return Problem.malformed("not of the type that is asked for: " + field)
+                    .at(field, "not of the type that is asked for");
+        }
+        return Problem.malformed("The body is not the JSON object that is asked for.");
+    }
+
+    private static String shortened(String text) {
+        return text.length() > 100 ? text.substring(0, 100) + "..." : text;
     }
 
     private static WireTrouble meaning(HttpServletRequest request, Wire wire, Exception thrown) {
@@ -73,7 +112,16 @@ class WireTroubles implements HandlerExceptionResolver {
         return WireTrouble.of(610, "Requested resource not found");
     }
 
+    static void tell(Wire wire, HttpServletResponse response, Problem problem) throws IOException {
+        wire.failed(problem.code());
+        problem.tell(wire, response);
+    }
+
     static void tell(Wire wire, HttpServletResponse response, WireTrouble trouble) throws IOException {
+        if (wire.dialect() == Dialect.OWN) {
+            tell(wire, response, Problem.of(trouble));
+            return;
+        }
         wire.failed(trouble.code());
         response.setStatus(trouble.httpStatus());
         Map<String, Object> envelope = new LinkedHashMap<>();

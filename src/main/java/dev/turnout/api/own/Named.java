@@ -1,0 +1,55 @@
+package dev.turnout.api.own;
+
+import dev.turnout.api.wire.Problem;
+import dev.turnout.channel.Role;
+import dev.turnout.channel.Status;
+import dev.turnout.program.Program;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** What callers write by name. */
+final class Named {
+
+    /** What PostgreSQL's text cannot hold, and halves of characters. */
+    private static final Pattern UNFIT =
+            Pattern.compile("\\x00|[\\ud800-\\udbff](?![\\udc00-\\udfff])|(?<![\\ud800-\\udbff])[\\udc00-\\udfff]");
+
+    private static final int LONGEST_REASON = 1_000;
+
+    private Named() {}
+
+    /** By its name, in any case of letters, by its role or by its id. */
+    static Status status(Program program, @Nullable String given, String field) {
+        String text = given == null ? "" : given.strip();
+        if (text.isEmpty()) {
+            throw Problem.invalid(field, "a status is needed: its name, its role or its id");
+        }
+        return program.channel().statuses().stream()
+                .filter(status -> status.name().equalsIgnoreCase(text)
+                        || Long.toString(status.id().value()).equals(text))
+                .findFirst()
+                .or(() -> role(text).flatMap(program.channel()::status))
+                .orElseThrow(() -> Problem.invalid(
+                        field, "the channel " + program.channel().name() + " has no such status"));
+    }
+
+    static @Nullable String reason(@Nullable String given) {
+        if (given == null) {
+            return null;
+        }
+        String clean = UNFIT.matcher(given).replaceAll("").strip();
+        if (clean.length() > LONGEST_REASON) {
+            throw Problem.invalid("reason", "at most " + LONGEST_REASON + " characters");
+        }
+        return clean.isEmpty() ? null : clean;
+    }
+
+    private static Optional<Role> role(String text) {
+        try {
+            return Optional.of(Role.valueOf(text));
+        } catch (IllegalArgumentException none) {
+            return Optional.empty();
+        }
+    }
+}

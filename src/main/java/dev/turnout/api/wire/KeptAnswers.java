@@ -1,0 +1,91 @@
+package dev.turnout.api.wire;
+
+import static dev.turnout.db.Times.at;
+
+import dev.turnout.id.ApiClientId;
+import java.sql.Types;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Arrays;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** What writes under a key were answered, for a day. */
+@Component
+class KeptAnswers {
+
+    private static final Duration KEPT = Duration.ofHours(24);
+
+    private final JdbcClient jdbc;
+    private final InstantSource clock;
+
+    KeptAnswers(JdbcClient jdbc, InstantSource clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /** @param hash of the request that was answered so */
+    @SuppressWarnings("ArrayRecordComponent")
+    record Kept(byte[] hash, int status, @Nullable String contentType, byte[] body) {
+
+        boolean answers(byte[] request) {
+            return Arrays.equals(hash, request);
+        }
+    }
+
+    /** Holds the key until the transaction ends. @return false while another call holds it */
+    boolean hold(ApiClientId client, String key) {
+        return jdbc.sql("select pg_try_advisory_xact_lock(hashtextextended(:key, :client))")
+                .param("key", "api idempotency " + key)
+                .param("client", client.value())
+                .query(Boolean.class)
+                .single();
+    }
+
+    Optional<Kept> find(ApiClientId client, String key) {
+        return jdbc.sql("""
+                        select request_hash, status, content_type, body
+                          from api_idempotency
+                         where client = :client
+                           and key = :key
+                           and expires_at > :now
+                        """)
+                .param("client", client.value())
+                .param("key", key)
+                .param("now", at(clock.instant()))
+                .query((row, n) -> new Kept(
+                        row.getBytes("request_hash"),
+                        row.getInt("status"),
+                        row.getString("content_type"),
+                        row.getBytes("body")))
+                .optional();
+    }
+
+    void keep(ApiClientId client, String key, Kept answer) {
+        jdbc.sql("""
+                        insert into api_idempotency (client, key, request_hash, status, content_type, body, expires_at)
+                        values (:client, :key, :hash, :status, :type, :body, :expires)
+                            on conflict (client, key) do update
+                           set request_hash = excluded.request_hash, status = excluded.status,
+                               content_type = excluded.content_type, body = excluded.body,
+                               expires_at = excluded.expires_at
+                        """)
+                .param("client", client.value())
+                .param("key", key)
+                .param("hash", answer.hash())
+                .param("status", answer.status())
+                .param("type", answer.contentType(), Types.VARCHAR)
+                .param("body", answer.body())
+                .param("expires", at(clock.instant().plus(KEPT)))
+                .update();
+    }
+
+    int forgetBefore(Instant now) {
+        return jdbc.sql("delete from api_idempotency where expires_at <= :now")
+                .param("now", at(now))
+                .update();
+    }
+}
