@@ -1,6 +1,7 @@
 package dev.turnout.api.own;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.turnout.access.ApiRole;
 import dev.turnout.api.ApiTest;
@@ -9,14 +10,17 @@ import dev.turnout.id.PersonId;
 import dev.turnout.program.Program;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import tools.jackson.databind.JsonNode;
 
@@ -25,6 +29,9 @@ class OwnApiTest extends ApiTest {
     @Autowired
     @Qualifier("requestMappingHandlerMapping")
     private RequestMappingHandlerMapping mappings;
+
+    @Autowired
+    private TransactionTemplate transaction;
 
     @Test
     void a_program_tells_its_statuses_counts_and_seats() {
@@ -178,6 +185,30 @@ class OwnApiTest extends ApiTest {
                 .isEqualTo(200);
         assertThat(memberships.find(program.id(), person).orElseThrow().status().is(Role.REGISTERED))
                 .isTrue();
+    }
+
+    @Test
+    void a_key_that_is_at_work_is_refused_until_it_has_its_answer() {
+        Program program = program("Sample own key at work");
+        String moves = "/api/v1/programs/" + program.id() + "/moves";
+        String asked = "{\"status\": \"Invited\", \"people\": [{\"id\": %s}]}"
+                .formatted(people(1).getFirst());
+        HttpRequest.Builder call = json(moves, asked).header("Idempotency-Key", "sample-at-work");
+        CompletableFuture<HttpResponse<String>> first = transaction.execute(tx -> {
+            jdbc.sql("lock table membership in exclusive mode").update();
+            CompletableFuture<HttpResponse<String>> waiting = CompletableFuture.supplyAsync(() -> send(call));
+            await().atMost(Duration.ofSeconds(30)).until(this::somebodyWaitsForMemberships);
+            assertProblem(send(call), 409, "in-progress");
+            return waiting;
+        });
+        assertThat(first.join().statusCode()).isEqualTo(200);
+        assertThat(send(call).body()).isEqualTo(first.join().body());
+    }
+
+    private boolean somebodyWaitsForMemberships() {
+        return jdbc.sql("select exists (select from pg_locks where relation = 'membership'::regclass and not granted)")
+                .query(Boolean.class)
+                .single();
     }
 
     @Test
