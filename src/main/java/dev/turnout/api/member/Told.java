@@ -15,7 +15,7 @@ sealed interface Told {
         return new Skipped(1037, "Lead not in program");
     }
 
-    static Told alreadyThere() {
+    static Skipped alreadyThere() {
         return new Skipped(1037, "Lead skipped because it is already in or past this status");
     }
 
