@@ -27,7 +27,8 @@ import org.springframework.web.bind.annotation.PostMapping;
 class ImportDoor {
 
     private static final String LEADS = "/bulk/v1/leads";
-    private static final String MEMBERS = "/bulk/v1/program/members/import";
+    private static final String LEAD_BATCH = LEADS + "/batch/{id}";
+    private static final String MEMBER_BATCH = "/bulk/v1/program/members/import/{id}";
 
     /** Rows of a file of remarks that are in memory at once. */
     private static final int PAGE = 1_000;
@@ -89,37 +90,23 @@ class ImportDoor {
         }
     }
 
-    @GetMapping(LEADS + "/batch/{id}.json")
-    Answer leadStatus(Call call, @PathVariable long id) {
-        return Answer.one(job(call, ImportKind.LEADS, id).toldInFull());
+    @GetMapping({LEAD_BATCH + ".json", MEMBER_BATCH + "/status.json"})
+    Answer status(Call call, @PathVariable long id) {
+        return Answer.one(job(call, id).toldInFull());
     }
 
-    @GetMapping(MEMBERS + "/{id}/status.json")
-    Answer memberStatus(Call call, @PathVariable long id) {
-        return Answer.one(job(call, ImportKind.MEMBERS, id).toldInFull());
+    @GetMapping({LEAD_BATCH + "/failures.json", MEMBER_BATCH + "/failures.json"})
+    void failures(Call call, @PathVariable long id, HttpServletResponse response) throws IOException {
+        write(job(call, id), true, response);
     }
 
-    @GetMapping(LEADS + "/batch/{id}/failures.json")
-    void leadFailures(Call call, @PathVariable long id, HttpServletResponse response) throws IOException {
-        write(job(call, ImportKind.LEADS, id), true, response);
+    @GetMapping({LEAD_BATCH + "/warnings.json", MEMBER_BATCH + "/warnings.json"})
+    void warnings(Call call, @PathVariable long id, HttpServletResponse response) throws IOException {
+        write(job(call, id), false, response);
     }
 
-    @GetMapping(LEADS + "/batch/{id}/warnings.json")
-    void leadWarnings(Call call, @PathVariable long id, HttpServletResponse response) throws IOException {
-        write(job(call, ImportKind.LEADS, id), false, response);
-    }
-
-    @GetMapping(MEMBERS + "/{id}/failures.json")
-    void memberFailures(Call call, @PathVariable long id, HttpServletResponse response) throws IOException {
-        write(job(call, ImportKind.MEMBERS, id), true, response);
-    }
-
-    @GetMapping(MEMBERS + "/{id}/warnings.json")
-    void memberWarnings(Call call, @PathVariable long id, HttpServletResponse response) throws IOException {
-        write(job(call, ImportKind.MEMBERS, id), false, response);
-    }
-
-    private BulkImport job(Call call, ImportKind kind, long id) {
+    private BulkImport job(Call call, long id) {
+        ImportKind kind = call.request().getRequestURI().startsWith(LEADS) ? ImportKind.LEADS : ImportKind.MEMBERS;
         return imports.find(call.client().id(), kind, id).orElseThrow(() -> WireTrouble.of(1013, "Object not found"));
     }
 

@@ -58,7 +58,8 @@ public final class Outcomes {
             case Advance.Moved moved ->
                 moved.to().is(Role.PENDING_APPROVAL) ? elsewhere(moved.to(), asked) : Optional.empty();
             case Advance.Waitlisted waitlisted -> Optional.of("The program is full: the lead waits for a seat");
-            case Advance.AlreadyThere there -> Optional.empty();
+            case Advance.AlreadyThere there ->
+                there.at() == null ? Optional.of(Told.notInProgram().message()) : Optional.empty();
             case Advance.Removed removed -> Optional.empty();
             case Advance.Refused refused ->
                 Optional.of(refused(refused.because(), asked).message());

@@ -11,7 +11,7 @@ sealed interface Told {
         return new Skipped(1004, "Lead not found");
     }
 
-    static Told notInProgram() {
+    static Skipped notInProgram() {
         return new Skipped(1037, "Lead not in program");
     }
 
