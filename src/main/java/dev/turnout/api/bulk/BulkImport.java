@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param failed rows with which nothing was done
  * @param warned rows that were taken, with a remark
  * @param doneThrough the last row that is done
+ * @param trouble the last failure
  */
 record BulkImport(
         long id,
@@ -25,7 +26,8 @@ record BulkImport(
         int members,
         int failed,
         int warned,
-        int doneThrough) {
+        int doneThrough,
+        @Nullable String trouble) {
 
     static final String QUEUED = "Queued";
     static final String COMPLETE = "Complete";
@@ -82,6 +84,7 @@ record BulkImport(
         };
         return start + ", " + imported + " records imported (" + members + " members)"
                 + (failed == 0 ? "" : ", " + failed + " failed")
-                + (warned == 0 ? "" : ", " + warned + " warning" + (warned == 1 ? "." : "s."));
+                + (warned == 0 ? "" : ", " + warned + " warning" + (warned == 1 ? "." : "s."))
+                + (status.equals(FAILED) ? ": " + trouble : "");
     }
 }

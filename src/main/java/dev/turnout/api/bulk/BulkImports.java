@@ -222,7 +222,8 @@ class BulkImports {
                 row.getInt("members"),
                 row.getInt("failed"),
                 row.getInt("warned"),
-                row.getInt("done_through"));
+                row.getInt("done_through"),
+                row.getString("trouble"));
     }
 
     private static List<String> texts(ResultSet row, String column) throws SQLException {

@@ -65,11 +65,12 @@ class RunBulkImports {
             if (job == null) {
                 throw failure;
             }
-            LOG.warn("Import {} failed after row {}", job.id(), job.doneThrough(), failure);
             if (failure instanceof WireTrouble gone) {
+                LOG.info("Import {} ends after row {}: {}", job.id(), job.doneThrough(), gone.text());
                 imports.trip(job, gone.text(), 0);
                 return true;
             }
+            LOG.warn("Import {} failed after row {}; it goes on there", job.id(), job.doneThrough(), failure);
             imports.trip(job, "System error", MOST_ATTEMPTS);
             return false;
         }

@@ -301,6 +301,37 @@ class BulkImportTest extends ApiTest {
         assertRefused(json(send(stranger)), "1013", "Object not found");
     }
 
+    @Test
+    void an_import_whose_program_is_gone_fails_and_says_so() {
+        JsonNode done = upload(LEADS, Map.of(), "email\n" + email(people(1).getFirst()));
+        completed(LEAD_BATCH, done, ".json");
+        long orphan = jdbc.sql("""
+                        with job as (
+                            insert into api_import (client, client_name, kind, format, columns, program_id, status_id,
+                                                    from_outside, total, due_at, created_at)
+                            select client, client_name, 'MEMBERS', format, columns, 999999999, 1, false, 1, now(), now()
+                              from api_import
+                             where id = :id
+                            returning id
+                        )
+                        insert into api_import_row (job_id, row_no, size, cells)
+                        select id, 2, 15, '{kim@example.org}'
+                          from job
+                        returning job_id
+                        """)
+                .param("id", done.path("batchId").asLong())
+                .query(Long.class)
+                .single();
+        assertThat(await().atMost(Duration.ofSeconds(20))
+                        .until(
+                                () -> get(MEMBER_BATCH + orphan + "/status.json")
+                                        .at("/result/0"),
+                                one -> one.path("status").asString().equals("Failed"))
+                        .path("message")
+                        .asString())
+                .isEqualTo("Import failed, 0 records imported (0 members): Program not found");
+    }
+
     private static String members(Program program) {
         return "/bulk/v1/program/" + program.id() + "/members/import.json";
     }
