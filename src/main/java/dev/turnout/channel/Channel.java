@@ -37,6 +37,13 @@ public record Channel(ChannelId id, String name, boolean webinar, boolean hidden
                 .findFirst();
     }
 
+    /** Where those stand who come without a status: the lowest that is offered. */
+    public Optional<Status> first() {
+        return statuses.stream()
+                .filter(status -> status.step() > 0 && !status.hidden())
+                .findFirst();
+    }
+
     /** What a webinar channel always has; asking it of another channel that lacks the role is a bug. */
     public Status must(Role role) {
         return status(role).orElseThrow(() -> new IllegalStateException("channel " + name + " has no " + role));

@@ -1,6 +1,7 @@
 package dev.turnout.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.turnout.channel.Role;
 import dev.turnout.program.Program;
@@ -9,6 +10,7 @@ import java.net.URLEncoder;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Random;
 import java.util.regex.Matcher;
@@ -70,7 +72,9 @@ class HostileCallsTest extends ApiTest {
             "root",
             "earliestUpdatedAt",
             "cookie",
-            "programMemberStatus");
+            "programMemberStatus",
+            "partitionName",
+            "source");
 
     private static final List<String> TEXTS = List.of(
             "",
@@ -188,6 +192,43 @@ class HostileCallsTest extends ApiTest {
         }
     }
 
+    /** Few of so many calls are files that can be read, so here are some for the doors that take them. */
+    @Test
+    void no_file_that_a_caller_sends_breaks_a_door_or_the_work_on_it() {
+        Program program = program("Hostile files");
+        String rows = TEXTS.stream()
+                .map(text -> "\"" + text.replace("\0", "").replace("\"", "\"\"") + "\"")
+                .map(cell -> "sample@example.org," + cell + "\n" + cell + "," + cell + "\n," + cell + "\n" + cell)
+                .collect(Collectors.joining("\n"));
+        List<String> files = List.of(
+                "email,firstName\n" + rows,
+                "email,unsubscribed\n" + rows,
+                "email,webinarUrl\n" + rows,
+                "id,email\n" + rows,
+                "email\n\0",
+                "email\t",
+                "\"email\nsample@example.org",
+                "email,firstName\nsample@example.org,\"x");
+        long before = imports("Complete");
+        for (String door : List.of(
+                "/bulk/v1/leads.json?lookupField=email",
+                "/bulk/v1/leads.json?lookupField=id&format=csv",
+                "/bulk/v1/program/" + program.id() + "/members/import.json?programMemberStatus=Registered")) {
+            for (String file : files) {
+                check("POST", door, "multipart/form-data; boundary=x", part(file));
+                await().atMost(Duration.ofSeconds(20)).until(() -> imports("Queued") + imports("Importing") == 0);
+            }
+        }
+        assertThat(imports("Complete") - before).as("files that could be read").isEqualTo(6);
+    }
+
+    private long imports(String status) {
+        return jdbc.sql("select count(*) from api_import where status = :status")
+                .param("status", status)
+                .query(Long.class)
+                .single();
+    }
+
     private void check(String method, String path, String type, String body) {
         String call = method + " " + path + " " + type + " "
                 + (body.length() > 2_000 ? body.substring(0, 2_000) + "..." : body);
@@ -280,9 +321,7 @@ class HostileCallsTest extends ApiTest {
             case 0 -> "[".repeat(20_000);
             case 1 -> any(random, TEXTS);
             case 2 -> cut(random, value(random, 4));
-            case 3 ->
-                "--x\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.csv\"\r\n\r\n" + any(random, TEXTS)
-                        + "\r\n--x--";
+            case 3 -> part(any(random, TEXTS));
             case 4 ->
                 any(random, NAMES) + "=" + any(random, TEXTS) + "&" + any(random, NAMES) + "=" + any(random, TEXTS);
             case 5 -> "{\"input\":[" + "{\"leadId\":1},".repeat(400) + "{\"leadId\":1}]}";
@@ -291,6 +330,10 @@ class HostileCallsTest extends ApiTest {
                         + object(random, 2) + "]}";
             default -> object(random, 4);
         };
+    }
+
+    private static String part(String file) {
+        return "--x\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.csv\"\r\n\r\n" + file + "\r\n--x--";
     }
 
     private static String cut(Random random, String text) {

@@ -9,7 +9,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param dailyMegabytes of extracts finished in a day; 0 for as many as one likes
  * @param poll how often each node looks for work
  * @param lease after which a node that shows no sign of progress has lost its extract
- * @param keepFiles how long a finished extract may be fetched
+ * @param keepFiles how long a finished extract may be fetched, and an import asked about
  * @param keepJobs how long its status may be asked for
  */
 @ConfigurationProperties("turnout.bulk")

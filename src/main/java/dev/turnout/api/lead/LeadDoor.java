@@ -18,8 +18,6 @@ import tools.jackson.databind.node.ObjectNode;
 @Controller
 class LeadDoor {
 
-    private static final String PARTITION = "Default";
-
     private final LeadFields fields;
     private final Leads leads;
 
@@ -58,7 +56,7 @@ class LeadDoor {
     /** There is one: clients look for it by its id before they make leads. */
     @GetMapping("/rest/v1/leads/partitions.json")
     Answer partitions(Call call) {
-        return Answer.one(Map.of("id", 1, "name", PARTITION, "description", "All leads"));
+        return Answer.one(Map.of("id", 1, "name", Partition.NAME, "description", "All leads"));
     }
 
     @PostMapping("/rest/v1/leads/partitions.json")
@@ -72,8 +70,8 @@ class LeadDoor {
         if (!there) {
             return Told.unknownLead();
         }
-        return PARTITION.equals(record.path("partitionName").asString(""))
+        return Partition.NAME.equals(record.path("partitionName").asString(""))
                 ? new Told.Done("updated")
-                : new Told.Skipped(1010, "There is no other lead partition than '" + PARTITION + "'");
+                : Partition.noOther();
     }
 }

@@ -100,6 +100,20 @@ public class LeadFields {
         return List.copyOf(asked);
     }
 
+    /**
+     * The field by which a write tells people apart; refuses a call that names one that does not serve.
+     *
+     * @param given absent or blank for the email address
+     */
+    public static LeadField lookup(@Nullable String given, Map<String, LeadField> byName) {
+        String name = given == null || given.isBlank() ? LeadRecord.EMAIL : given.strip();
+        LeadField field = byName.get(name);
+        if (field == null || !LeadFilter.serves(field) || field.name().equals("leadPartitionId")) {
+            throw WireTrouble.of(1011, "Field '" + Told.shown(name) + "' not supported");
+        }
+        return field;
+    }
+
     public static WireTrouble unknown(String name) {
         return WireTrouble.of(1006, notFound(name));
     }

@@ -55,7 +55,7 @@ class LeadSyncDoor {
     @PostMapping("/rest/v1/leads.json")
     Answer sync(Call call) {
         ObjectNode body = call.body();
-        partition(body);
+        Partition.refuseAnother(Json.text(body, "partitionName"));
         SyncAction action = SyncAction.named(Json.text(body, "action").orElse(null));
         return Answer.of(leads.sync(wish(call, action, lookupField(body), call.input(), null)));
     }
@@ -63,7 +63,7 @@ class LeadSyncDoor {
     @PostMapping("/rest/v1/leads/push.json")
     Answer push(Call call) {
         ObjectNode body = call.body();
-        partition(body);
+        Partition.refuseAnother(Json.text(body, "partitionName"));
         String name = call.required("programName").strip();
         Program program = programs.all().stream()
                 .filter(one -> one.name().equals(name))
@@ -72,7 +72,7 @@ class LeadSyncDoor {
         Status status = Json.text(body, "programStatus")
                 .filter(text -> !text.isBlank())
                 .map(text -> program.channel().named(text))
-                .orElseGet(() -> first(program))
+                .orElseGet(() -> program.channel().first())
                 .orElseThrow(() -> WireTrouble.of(1025, "Program status not found"));
         @Nullable String reason = reason(body);
         return Answer.of(leads.sync(
@@ -119,20 +119,6 @@ class LeadSyncDoor {
 
     private static @Nullable String lookupField(ObjectNode body) {
         return Json.text(body, "lookupField").orElse(null);
-    }
-
-    private static void partition(ObjectNode body) {
-        Json.text(body, "partitionName")
-                .filter(name -> !name.isBlank() && !name.strip().equalsIgnoreCase("Default"))
-                .ifPresent(name -> {
-                    throw WireTrouble.of(1003, "There is no other lead partition than 'Default'");
-                });
-    }
-
-    private static Optional<Status> first(Program program) {
-        return program.channel().statuses().stream()
-                .filter(status -> status.step() > 0 && !status.hidden())
-                .findFirst();
     }
 
     private static @Nullable String reason(ObjectNode body) {

@@ -5,7 +5,7 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** What a write may do: make people, change them, or both. */
-enum SyncAction {
+public enum SyncAction {
     CREATE_OR_UPDATE("createOrUpdate"),
     CREATE_ONLY("createOnly"),
     UPDATE_ONLY("updateOnly"),

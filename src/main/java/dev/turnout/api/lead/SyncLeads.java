@@ -3,7 +3,6 @@ package dev.turnout.api.lead;
 import dev.turnout.activity.Actor;
 import dev.turnout.api.lead.SyncPlan.Known;
 import dev.turnout.api.lead.SyncPlan.Target;
-import dev.turnout.api.wire.WireTrouble;
 import dev.turnout.id.PersonId;
 import dev.turnout.id.ProgramId;
 import dev.turnout.mail.Consents;
@@ -20,12 +19,13 @@ import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Writes up to 300 records as a set: one transaction of a handful of statements, however many they are. */
+/** Writes records as a set: one transaction of a handful of statements, however many they are. */
 @Component
-class SyncLeads {
+public class SyncLeads {
 
     /** The door by which those come in who name no source of their own. */
     static final String SOURCE = "api";
@@ -59,12 +59,15 @@ class SyncLeads {
     }
 
     /** @param acquiredBy the program that acquires those who are new */
-    record Wish(
+    public record Wish(
             SyncAction action,
             @Nullable String lookupField,
             List<ObjectNode> records,
             @Nullable ProgramId acquiredBy,
             Actor by) {}
+
+    /** @param problem why nothing was done; absent when all is well, and the person there */
+    public record Met(@Nullable PersonId person, @Nullable String problem) {}
 
     private static final class Raced extends RuntimeException {
         private static final long serialVersionUID = 1;
@@ -79,15 +82,10 @@ class SyncLeads {
      * @return an answer for each record, in their order
      */
     List<Map<String, Object>> sync(Wish wish, Consumer<List<PersonId>> with) {
-        Map<String, LeadField> byName = fields.byName();
-        LeadField lookupField = lookupField(wish.lookupField(), byName);
-        List<LeadRecord> records = wish.records().stream()
-                .map(record -> LeadRecord.of(record, lookupField, byName))
-                .toList();
+        Given given = given(wish);
         for (int tried = 1; ; tried++) {
             try {
-                return Objects.requireNonNull(
-                        transaction.execute(tx -> answers(write(wish, lookupField, records, with))));
+                return Objects.requireNonNull(transaction.execute(tx -> answers(write(wish, given, with))));
             } catch (Raced | DuplicateKeyException | ConcurrencyFailureException raced) {
                 if (tried == TRIES) {
                     throw raced;
@@ -96,19 +94,35 @@ class SyncLeads {
         }
     }
 
-    private static LeadField lookupField(@Nullable String given, Map<String, LeadField> byName) {
-        String name = given == null || given.isBlank() ? LeadRecord.EMAIL : given.strip();
-        LeadField field = byName.get(name);
-        if (field == null || !LeadFilter.serves(field) || field.name().equals("leadPartitionId")) {
-            throw WireTrouble.of(1011, "Field '" + Told.shown(name) + "' not supported");
-        }
-        return field;
+    /**
+     * Joins the caller's transaction, which is spoilt when others make the same people at the same time: an exception says
+     * so, and another try succeeds.
+     *
+     * @return an answer for each record, in their order
+     */
+    @Transactional
+    public List<Met> write(Wish wish) {
+        return write(wish, given(wish), people -> {}).outcomes().stream()
+                .map(SyncLeads::met)
+                .toList();
     }
 
-    private SyncPlan write(Wish wish, LeadField lookupField, List<LeadRecord> records, Consumer<List<PersonId>> with) {
-        List<Known> there = known.lock(lookupField, records);
-        SyncPlan plan = new SyncPlan(wish.action(), lookupField, there);
-        records.forEach(plan::take);
+    private record Given(LeadField lookupField, List<LeadRecord> records) {}
+
+    private Given given(Wish wish) {
+        Map<String, LeadField> byName = fields.byName();
+        LeadField lookupField = LeadFields.lookup(wish.lookupField(), byName);
+        return new Given(
+                lookupField,
+                wish.records().stream()
+                        .map(record -> LeadRecord.of(record, lookupField, byName))
+                        .toList());
+    }
+
+    private SyncPlan write(Wish wish, Given given, Consumer<List<PersonId>> with) {
+        List<Known> there = known.lock(given.lookupField(), given.records());
+        SyncPlan plan = new SyncPlan(wish.action(), given.lookupField(), there);
+        given.records().forEach(plan::take);
         changing.change(plan.changes(), wish.by());
         if (!plan.came(adding.add(plan.newcomers(), SOURCE, wish.acquiredBy(), wish.by()))) {
             throw new Raced();
@@ -127,6 +141,14 @@ class SyncLeads {
                 .filter(target -> Objects.equals(target.subscribed(), subscribed))
                 .map(Target::id)
                 .toList();
+    }
+
+    private static Met met(SyncPlan.Outcome outcome) {
+        Target target = outcome.target();
+        return switch (outcome.told()) {
+            case Told.Done done -> new Met(target == null ? null : target.id(), null);
+            case Told.Skipped skipped -> new Met(null, skipped.message());
+        };
     }
 
     private static List<Map<String, Object>> answers(SyncPlan plan) {

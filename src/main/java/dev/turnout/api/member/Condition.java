@@ -33,7 +33,7 @@ record Condition(String sql, Map<String, Object> params) {
     private static final Instant FIRST = Instant.parse("1900-01-01T00:00:00Z");
     private static final Instant LAST = Instant.parse("3000-01-01T00:00:00Z");
 
-    /** So much of a value is in its index (V84__program_member_field.sql). */
+    /** So much of a value is in its index (V84__program_membership_update.sql). */
     private static final int INDEXED = 200;
 
     /** By {@code filterType} and what goes with it. */

@@ -9,7 +9,6 @@ import dev.turnout.program.Program;
 import dev.turnout.program.Programs;
 import dev.turnout.program.member.MemberData;
 import dev.turnout.program.member.MemberData.Value;
-import java.net.URI;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -108,19 +107,6 @@ class DataDoor {
             return null;
         }
         String text = value.asString().replace("\0", "").strip();
-        return field.normal(text)
-                .filter(normal -> !field.name().equals(MemberData.WEBINAR_URL) || isWebPage(normal))
-                .orElse(null);
-    }
-
-    /** The personal link leads there, so it is nothing that a browser would run. */
-    private static boolean isWebPage(String text) {
-        try {
-            URI uri = URI.create(text);
-            return uri.getHost() != null
-                    && ("https".equalsIgnoreCase(uri.getScheme()) || "http".equalsIgnoreCase(uri.getScheme()));
-        } catch (IllegalArgumentException noAddress) {
-            return false;
-        }
+        return MemberColumns.normal(field, text).orElse(null);
     }
 }

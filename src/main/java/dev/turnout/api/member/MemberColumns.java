@@ -6,8 +6,10 @@ import dev.turnout.person.CustomField.Subject;
 import dev.turnout.person.CustomFields;
 import dev.turnout.program.PersonalLinks;
 import dev.turnout.program.member.MemberData;
+import java.net.URI;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -73,6 +75,26 @@ public class MemberColumns {
         Map<String, LeadField> byName = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         all().forEach(field -> byName.put(field.name(), field));
         return byName;
+    }
+
+    /**
+     * As it is stored, like {@link LeadField#normal}.
+     *
+     * @param field one of members
+     */
+    public static Optional<String> normal(LeadField field, String text) {
+        return field.normal(text).filter(normal -> !field.name().equals(MemberData.WEBINAR_URL) || isWebPage(normal));
+    }
+
+    /** The personal link leads there, so it is nothing that a browser would run. */
+    private static boolean isWebPage(String text) {
+        try {
+            URI uri = URI.create(text);
+            return uri.getHost() != null
+                    && ("https".equalsIgnoreCase(uri.getScheme()) || "http".equalsIgnoreCase(uri.getScheme()));
+        } catch (IllegalArgumentException noAddress) {
+            return false;
+        }
     }
 
     boolean isBuiltIn(String name) {

@@ -7,11 +7,12 @@ import dev.turnout.program.Advance;
 import dev.turnout.program.Refusal;
 import dev.turnout.program.member.MoveExisting.Moves;
 import java.util.HashSet;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What a move of many comes to, record by record. A lead that is named again is already there by then. */
-final class Outcomes {
+public final class Outcomes {
 
     private final Moves moves;
     private final Status asked;
@@ -43,15 +44,39 @@ final class Outcomes {
             case Advance.Waitlisted waitlisted -> there(waitlisted.from());
             case Advance.AlreadyThere there -> there.at() == null ? Told.notInProgram() : Told.alreadyThere();
             case Advance.Removed removed -> new Told.Done("updated");
-            case Advance.Refused refused -> refused(refused.because());
+            case Advance.Refused refused -> refused(refused.because(), asked);
         };
+    }
+
+    /**
+     * What there is to say of a lead who was written and then asked for a status, where they do not stand there now.
+     *
+     * @return nothing where they do, or the provider is being asked
+     */
+    public static Optional<String> remark(Advance advance, Status asked) {
+        return switch (advance) {
+            case Advance.Moved moved ->
+                moved.to().is(Role.PENDING_APPROVAL) ? elsewhere(moved.to(), asked) : Optional.empty();
+            case Advance.Waitlisted waitlisted -> Optional.of("The program is full: the lead waits for a seat");
+            case Advance.AlreadyThere there ->
+                there.at() == null ? Optional.of(Told.notInProgram().message()) : Optional.empty();
+            case Advance.Removed removed -> Optional.empty();
+            case Advance.Refused refused ->
+                Optional.of(refused(refused.because(), asked).message());
+        };
+    }
+
+    private static Optional<String> elsewhere(Status at, Status asked) {
+        return at.id().equals(asked.id())
+                ? Optional.empty()
+                : Optional.of("The program requires approval: the lead stands at '" + at.name() + "'");
     }
 
     private static Told there(@Nullable Status from) {
         return new Told.Done(from == null ? "created" : "updated");
     }
 
-    private Told refused(Refusal because) {
+    private static Told.Skipped refused(Refusal because, Status asked) {
         return switch (because) {
             case BACKWARD -> Told.alreadyThere();
             case SYSTEM_ONLY -> no("only Turnout itself sets the status '" + asked.name() + "'");
@@ -61,7 +86,7 @@ final class Outcomes {
         };
     }
 
-    private static Told no(String why) {
+    private static Told.Skipped no(String why) {
         return new Told.Skipped(1003, "Lead not moved: " + why);
     }
 }

@@ -11,11 +11,11 @@ sealed interface Told {
         return new Skipped(1004, "Lead not found");
     }
 
-    static Told notInProgram() {
+    static Skipped notInProgram() {
         return new Skipped(1037, "Lead not in program");
     }
 
-    static Told alreadyThere() {
+    static Skipped alreadyThere() {
         return new Skipped(1037, "Lead skipped because it is already in or past this status");
     }
 

@@ -2,7 +2,11 @@ package dev.turnout.api.wire;
 
 import dev.turnout.access.ApiClient;
 import dev.turnout.activity.Actor;
+import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.Part;
+import java.io.IOException;
+import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -108,6 +112,26 @@ public final class Call {
 
     public String required(String member) {
         return Json.text(body(), member).filter(text -> !text.isBlank()).orElseThrow(() -> WireTrouble.missing(member));
+    }
+
+    /** The content of the file that came in parts under that name, at most 10 MB; the caller closes it. */
+    public InputStream file(String name) throws IOException {
+        if (!WireRequest.isMultipart(request)) {
+            throw WireTrouble.of(612, "Invalid Content Type");
+        }
+        try {
+            Part part = request.getPart(name);
+            if (part == null) {
+                throw WireTrouble.missing(name);
+            }
+            // Of parts that do not say how long they are, nobody knew before.
+            if (part.getSize() > WireDoor.MOST_BYTES_OF_A_FILE) {
+                throw WireTrouble.http(413, "Request Entity Too Large");
+            }
+            return part.getInputStream();
+        } catch (ServletException broken) {
+            throw WireTrouble.of(613, "Invalid Multipart Request");
+        }
     }
 
     private static String shown(JsonNode node) {

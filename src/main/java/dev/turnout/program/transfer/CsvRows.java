@@ -17,6 +17,7 @@ import java.util.Objects;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
+import org.jspecify.annotations.Nullable;
 
 /** The rows of a CSV file, one at a time, in memory that does not grow with the file. */
 final class CsvRows {
@@ -55,7 +56,9 @@ final class CsvRows {
         record Broken(ImportTrouble trouble) implements Next {}
     }
 
-    static Opened open(InputStream content, Encoding chosen, ImportSettings limits) throws IOException {
+    /** @param separator absent for the one that the first line has most of */
+    static Opened open(InputStream content, Encoding chosen, @Nullable Character separator, ImportSettings limits)
+            throws IOException {
         PushbackInputStream bytes = new PushbackInputStream(content, 4);
         byte[] start = bytes.readNBytes(4);
         if (start.length == 0) {
@@ -82,7 +85,7 @@ final class CsvRows {
             BufferedReader buffered = new BufferedReader(reader);
             CSVFormat format = CSVFormat.DEFAULT
                     .builder()
-                    .setDelimiter(delimiter(buffered))
+                    .setDelimiter(separator == null ? delimiter(buffered) : separator)
                     .setIgnoreEmptyLines(false)
                     .setIgnoreSurroundingSpaces(true)
                     .get();

@@ -1,7 +1,7 @@
 package dev.turnout.program.transfer;
 
 import dev.turnout.person.EmailAddress;
-import dev.turnout.program.transfer.RowRules.Stored;
+import dev.turnout.program.transfer.StagedRows.Stored;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
-import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -22,45 +21,22 @@ class ImportRows {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
-    /** Some thousands of ordinary rows, or a handful of very long ones. */
-    private static final int PAGE_CHARACTERS = 8_000_000;
+    static final String TABLE = "import_row";
 
     private final JdbcClient jdbc;
-    private final DataSource dataSource;
+    private final StagedRows staged;
 
-    ImportRows(JdbcClient jdbc, DataSource dataSource) {
+    ImportRows(JdbcClient jdbc, StagedRows staged) {
         this.jdbc = jdbc;
-        this.dataSource = dataSource;
+        this.staged = staged;
     }
 
     /** A row with what became of it, where that is known already. */
     record Told(Stored stored, @Nullable RowOutcome outcome) {}
 
-    /** Takes rows in the caller's transaction; close it before anything else is asked of the database. */
-    RowCopy copy(ImportId job) {
-        return new RowCopy(dataSource, job);
-    }
-
     /** The rows after that one, in the file's order: fewer than {@code most} where they are long, none only at the end. */
     List<Stored> after(ImportId job, int row, int most) {
-        return jdbc.sql("""
-                        select row_no, cells
-                          from (select row_no, cells, sum(size) over (order by row_no) - size as before
-                                  from (select *
-                                          from import_row
-                                         where job_id = :job
-                                           and row_no > :after
-                                         order by row_no
-                                         limit :most) r) r
-                         where before < :characters
-                         order by row_no
-                        """)
-                .param("job", job.value())
-                .param("after", row)
-                .param("most", most)
-                .param("characters", PAGE_CHARACTERS)
-                .query((found, n) -> stored(found))
-                .list();
+        return staged.after(TABLE, job.value(), row, most);
     }
 
     /** The same, each with its outcome. */
@@ -81,8 +57,8 @@ class ImportRows {
                 .param("job", job.value())
                 .param("after", row)
                 .param("most", most)
-                .param("characters", PAGE_CHARACTERS)
-                .query((found, n) -> new Told(stored(found), outcome(found)))
+                .param("characters", StagedRows.PAGE_CHARACTERS)
+                .query((found, n) -> new Told(Stored.read(found), outcome(found)))
                 .list();
     }
 
@@ -121,11 +97,6 @@ class ImportRows {
 
     private static @Nullable String[] column(List<RowOutcome> outcomes, Function<RowOutcome, @Nullable String> of) {
         return outcomes.stream().map(of).toArray(String[]::new);
-    }
-
-    private static Stored stored(ResultSet row) throws SQLException {
-        return new Stored(
-                row.getInt("row_no"), List.of((String[]) row.getArray("cells").getArray()));
     }
 
     private static @Nullable RowOutcome outcome(ResultSet row) throws SQLException {

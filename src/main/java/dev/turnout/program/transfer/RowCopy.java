@@ -24,14 +24,15 @@ final class RowCopy implements AutoCloseable {
     private final String job;
     private final StringBuilder line = new StringBuilder();
 
-    RowCopy(DataSource dataSource, ImportId job) {
+    /** @param table see {@link StagedRows} */
+    RowCopy(DataSource dataSource, String table, long job) {
         this.dataSource = dataSource;
         this.connection = DataSourceUtils.getConnection(dataSource);
-        this.job = job.toString();
+        this.job = Long.toString(job);
         try {
             this.out = new PGCopyOutputStream(
                     connection.unwrap(PGConnection.class),
-                    "copy import_row (job_id, row_no, size, cells) from stdin",
+                    "copy " + table + " (job_id, row_no, size, cells) from stdin",
                     BUFFER);
         } catch (SQLException failure) {
             throw new IllegalStateException("the rows cannot be stored", failure);

@@ -8,6 +8,7 @@ import dev.turnout.person.PersonFields;
 import dev.turnout.program.transfer.Meaning.Field;
 import dev.turnout.program.transfer.RowReading.Invalid;
 import dev.turnout.program.transfer.RowReading.Wish;
+import dev.turnout.program.transfer.StagedRows.Stored;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -27,9 +28,6 @@ record RowRules(
         Channel channel,
         @Nullable Status otherwise,
         int longest) {
-
-    /** A row as it is stored. */
-    record Stored(int row, List<String> cells) {}
 
     RowReading read(Stored stored) {
         List<String> cells = stored.cells();

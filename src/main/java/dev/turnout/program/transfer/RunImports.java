@@ -6,7 +6,7 @@ import dev.turnout.channel.Status;
 import dev.turnout.program.Program;
 import dev.turnout.program.ProgramSettings;
 import dev.turnout.program.Programs;
-import dev.turnout.program.transfer.RowRules.Stored;
+import dev.turnout.program.transfer.StagedRows.Stored;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;

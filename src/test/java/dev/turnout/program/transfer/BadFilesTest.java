@@ -114,8 +114,7 @@ class BadFilesTest {
     private ImportTrouble limited(ImportSettings limits, String content) {
         StoreImportFile store = new StoreImportFile(
                 files.world.get(Imports.class),
-                files.world.get(ImportRows.class),
-                limits,
+                new StageFile(files.world.database.dataSource(), limits),
                 files.world.database.transactionManager());
         return ((StoreImportFile.Upload.Unreadable) store.store(
                         files.program.id(),
