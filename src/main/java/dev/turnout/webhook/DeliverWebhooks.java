@@ -1,8 +1,8 @@
 package dev.turnout.webhook;
 
+import dev.turnout.webhook.Delivery.State;
 import dev.turnout.webhook.DueDeliveries.Claimed;
 import dev.turnout.webhook.DueDeliveries.Settled;
-import dev.turnout.webhook.Delivery.State;
 import jakarta.annotation.PreDestroy;
 import java.time.Duration;
 import java.time.Instant;
@@ -74,18 +74,20 @@ public class DeliverWebhooks {
 
     /** Begins to work off each endpoint that something is due for, unless this node is at it; waits for none. */
     void begin() {
-        deliveries.due().stream().filter(atWork::add).forEach(endpoint -> workers.execute(() -> {
-            try {
-                int sent = deliver(endpoint);
-                while (sent > 0 && !Thread.currentThread().isInterrupted()) {
-                    sent = deliver(endpoint);
-                }
-            } catch (RuntimeException trouble) {
-                LOG.warn("What is due for webhook {} is tried again", endpoint, trouble);
-            } finally {
-                atWork.remove(endpoint);
-            }
-        }));
+        deliveries.due().stream()
+                .filter(atWork::add)
+                .forEach(endpoint -> workers.execute(() -> {
+                    try {
+                        int sent = deliver(endpoint);
+                        while (sent > 0 && !Thread.currentThread().isInterrupted()) {
+                            sent = deliver(endpoint);
+                        }
+                    } catch (RuntimeException trouble) {
+                        LOG.warn("What is due for webhook {} is tried again", endpoint, trouble);
+                    } finally {
+                        atWork.remove(endpoint);
+                    }
+                }));
     }
 
     /** Sends the next few to one endpoint. @return how many */

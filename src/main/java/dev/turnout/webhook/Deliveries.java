@@ -85,16 +85,18 @@ public class Deliveries {
 
     /** Sends one again, or at once, under the same message id. @return false while it is being sent */
     public boolean replay(EndpointId endpoint, DeliveryId id) {
-        return replay("and id = :id", statement -> statement.param("endpoint", endpoint.value())
-                        .param("id", id.value()))
+        return replay(
+                        "and id = :id",
+                        statement ->
+                                statement.param("endpoint", endpoint.value()).param("id", id.value()))
                 > 0;
     }
 
     /** Sends again what has failed of that which was staged since then. @return how many */
     public int replayFailed(EndpointId endpoint, Instant since) {
-        return replay("and state = 'FAILED' and staged_at >= :since", statement -> statement
-                .param("endpoint", endpoint.value())
-                .param("since", at(since)));
+        return replay(
+                "and state = 'FAILED' and staged_at >= :since",
+                statement -> statement.param("endpoint", endpoint.value()).param("since", at(since)));
     }
 
     private int replay(String which, Function<JdbcClient.StatementSpec, JdbcClient.StatementSpec> bound) {
@@ -104,7 +106,8 @@ public class Deliveries {
                          where endpoint_id = :endpoint
                            and (claimed_until is null or claimed_until < :now)
                            $which
-                        """.replace("$which", which)).param("now", at(clock.instant()))).update();
+                        """.replace("$which", which)).param("now", at(clock.instant())))
+                .update();
     }
 
     /** Forgets what is older than the log is kept. */

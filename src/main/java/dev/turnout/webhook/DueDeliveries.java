@@ -127,12 +127,18 @@ class DueDeliveries {
                 .param("now", at(clock.instant()))
                 .param(
                         "ids",
-                        settled.stream().mapToLong(one -> one.claimed().id().value()).toArray())
+                        settled.stream()
+                                .mapToLong(one -> one.claimed().id().value())
+                                .toArray())
                 .param(
                         "attempts",
-                        settled.stream().mapToInt(one -> one.claimed().attempt()).toArray())
+                        settled.stream()
+                                .mapToInt(one -> one.claimed().attempt())
+                                .toArray())
                 .param("states", settled.stream().map(one -> one.state().name()).toArray(String[]::new))
-                .param("nexts", settled.stream().map(one -> one.next().toString()).toArray(String[]::new))
+                .param(
+                        "nexts",
+                        settled.stream().map(one -> one.next().toString()).toArray(String[]::new))
                 .param("statuses", answers(settled, Posted.Answered::status).toArray(Integer[]::new))
                 .param(
                         "starts",
@@ -150,8 +156,9 @@ class DueDeliveries {
 
     private static @Nullable String[] troubles(Collection<Settled> settled) {
         return settled.stream()
-                .<@Nullable String>map(one ->
-                        one.posted() instanceof Posted.Unanswered none ? none.because().replace('\0', '\uFFFD') : null)
+                .<@Nullable String>map(one -> one.posted() instanceof Posted.Unanswered none
+                        ? none.because().replace('\0', '\uFFFD')
+                        : null)
                 .toArray(String[]::new);
     }
 }

@@ -11,11 +11,11 @@ import dev.turnout.id.ProgramId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -103,6 +103,17 @@ public class Endpoints {
                         """), draft).param("id", id.value()).update();
     }
 
+    /** @param enabled absent to leave it as it is */
+    @Transactional
+    public void change(EndpointId id, EndpointDraft draft, @Nullable Boolean enabled) {
+        edit(id, draft);
+        if (enabled != null && enabled) {
+            enable(id);
+        } else if (enabled != null) {
+            disable(id);
+        }
+    }
+
     /** What happened while it was disabled it is not told; what waited for it goes out now. */
     @Transactional
     public void enable(EndpointId id) {
@@ -157,7 +168,9 @@ public class Endpoints {
         return statement
                 .param("url", draft.url())
                 .param("description", draft.description())
-                .param("events", draft.events().stream().map(Enum::name).sorted().toArray(String[]::new))
+                .param(
+                        "events",
+                        draft.events().stream().map(Enum::name).sorted().toArray(String[]::new))
                 .param(
                         "programs",
                         draft.programs().stream()

@@ -107,10 +107,9 @@ public class Payloads {
                 row.getString("email"),
                 row.getString("first_name"),
                 row.getString("last_name"));
-        Object data =
-                activity.what() instanceof What.StatusChanged changed
-                        ? change(activity, changed, person, row.getString("program_name"), roles)
-                        : new Deletion(activity.id().value(), person, activity.by());
+        Object data = activity.what() instanceof What.StatusChanged changed
+                ? change(activity, changed, person, row.getString("program_name"), roles)
+                : new Deletion(activity.id().value(), person, activity.by());
         return new Payload(type, activity.at(), data);
     }
 

@@ -29,9 +29,8 @@ final class Signature {
 
     /** @param secrets the present one, and the one before while it still signs */
     static Map<String, String> headers(UUID message, Instant now, String body, List<String> secrets) {
-        String signatures = secrets.stream()
-                .map(secret -> sign(secret, message, now, body))
-                .collect(Collectors.joining(" "));
+        String signatures =
+                secrets.stream().map(secret -> sign(secret, message, now, body)).collect(Collectors.joining(" "));
         return Map.of(
                 Webhook.UNBRANDED_MSG_ID_KEY, message.toString(),
                 Webhook.UNBRANDED_MSG_TIMESTAMP_KEY, Long.toString(now.getEpochSecond()),

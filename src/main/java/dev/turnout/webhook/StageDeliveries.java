@@ -36,8 +36,7 @@ public class StageDeliveries {
         boolean more = false;
         for (Endpoint endpoint : endpoints.all()) {
             if (endpoint.enabled()) {
-                int read = feed.read(
-                        Endpoints.reader(endpoint.id()), settings.page(), page -> stage(endpoint, page));
+                int read = feed.read(Endpoints.reader(endpoint.id()), settings.page(), page -> stage(endpoint, page));
                 more |= read == settings.page();
             }
         }

@@ -82,7 +82,8 @@ public final class Receiver implements AutoCloseable {
         String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
         received.add(new Received(
                 exchange.getRequestHeaders().entrySet().stream()
-                        .collect(Collectors.toMap(one -> one.getKey().toLowerCase(java.util.Locale.ROOT), Map.Entry::getValue)),
+                        .collect(Collectors.toMap(
+                                one -> one.getKey().toLowerCase(java.util.Locale.ROOT), Map.Entry::getValue)),
                 body));
         meanwhile.run();
         Integer status = answers.poll();
