@@ -94,9 +94,14 @@ public class Deliveries {
 
     /** Sends again what has failed of that which was staged since then. @return how many */
     public int replayFailed(EndpointId endpoint, Instant since) {
+        // Instants reach further than the database's time.
+        Instant bounded = since.isBefore(Instant.EPOCH) ? Instant.EPOCH : since;
+        if (bounded.isAfter(clock.instant())) {
+            return 0;
+        }
         return replay(
                 "and state = 'FAILED' and staged_at >= :since",
-                statement -> statement.param("endpoint", endpoint.value()).param("since", at(since)));
+                statement -> statement.param("endpoint", endpoint.value()).param("since", at(bounded)));
     }
 
     private int replay(String which, Function<JdbcClient.StatementSpec, JdbcClient.StatementSpec> bound) {
