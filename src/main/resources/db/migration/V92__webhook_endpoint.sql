@@ -46,6 +46,6 @@ create table webhook_delivery (
     unique (endpoint_id, activity_id, event)
 );
 create index webhook_delivery_due on webhook_delivery (endpoint_id, due_at) where state = 'WAITING';
-create index webhook_delivery_by_state on webhook_delivery (endpoint_id, state, id);
+create index webhook_delivery_failed on webhook_delivery (endpoint_id, id) where state = 'FAILED';
 create index webhook_delivery_by_endpoint on webhook_delivery (endpoint_id, id);
 create index webhook_delivery_by_age on webhook_delivery (staged_at);

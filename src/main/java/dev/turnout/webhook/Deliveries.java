@@ -13,7 +13,6 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -37,6 +36,7 @@ public class Deliveries {
 
     /** @return nothing while the endpoint is disabled */
     public Optional<Delivery> stageTest(EndpointId endpoint) {
+        lift(endpoint);
         return jdbc.sql("""
                         insert into webhook_delivery (endpoint_id, event, staged_at, due_at)
                         select id, 'TEST', :now, :now
@@ -83,35 +83,39 @@ public class Deliveries {
                 .optional();
     }
 
+    /** Somebody wants to see something sent: an endpoint that is left alone for a while is so no longer. */
+    private void lift(EndpointId endpoint) {
+        jdbc.sql("update webhook_endpoint set held_until = null where id = :id and held_until is not null")
+                .param("id", endpoint.value())
+                .update();
+    }
+
     /** Sends one again, or at once, under the same message id. @return false while it is being sent */
     public boolean replay(EndpointId endpoint, DeliveryId id) {
-        return replay(
-                        "and id = :id",
-                        statement ->
-                                statement.param("endpoint", endpoint.value()).param("id", id.value()))
-                > 0;
+        return replay(endpoint, "and id = :id", "id", id.value()) > 0;
     }
 
     /** Sends again what has failed of that which was staged since then. @return how many */
     public int replayFailed(EndpointId endpoint, Instant since) {
         // Instants reach further than the database's time.
         Instant bounded = since.isBefore(Instant.EPOCH) ? Instant.EPOCH : since;
-        if (bounded.isAfter(clock.instant())) {
-            return 0;
-        }
-        return replay(
-                "and state = 'FAILED' and staged_at >= :since",
-                statement -> statement.param("endpoint", endpoint.value()).param("since", at(bounded)));
+        return bounded.isAfter(clock.instant())
+                ? 0
+                : replay(endpoint, "and state = 'FAILED' and staged_at >= :since", "since", at(bounded));
     }
 
-    private int replay(String which, Function<JdbcClient.StatementSpec, JdbcClient.StatementSpec> bound) {
-        return bound.apply(jdbc.sql("""
+    private int replay(EndpointId endpoint, String which, String name, Object value) {
+        lift(endpoint);
+        return jdbc.sql("""
                         update webhook_delivery
                            set state = 'WAITING', due_at = :now, attempts = 0, claimed_until = null
                          where endpoint_id = :endpoint
                            and (claimed_until is null or claimed_until < :now)
                            $which
-                        """.replace("$which", which)).param("now", at(clock.instant())))
+                        """.replace("$which", which))
+                .param("endpoint", endpoint.value())
+                .param("now", at(clock.instant()))
+                .param(name, value)
                 .update();
     }
 
