@@ -23,6 +23,7 @@ class HouseRulesTest {
             Map.entry("form", 4),
             Map.entry("webinar", 4),
             Map.entry("mail", 4),
+            Map.entry("webhook", 4),
             Map.entry("program", 3),
             Map.entry("person", 2),
             Map.entry("channel", 2),

@@ -1,5 +1,6 @@
 package dev.turnout;
 
+import dev.turnout.access.Secrets;
 import dev.turnout.activity.Activity;
 import dev.turnout.activity.ActivityLog;
 import dev.turnout.activity.Actor;
@@ -34,6 +35,7 @@ import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.FilterType;
+import org.springframework.core.env.MapPropertySource;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -49,6 +51,9 @@ public final class World implements AutoCloseable {
     public static final Actor FORM = new Actor(Actor.Kind.FORM, "Sign up");
     public static final Actor SYNC = new Actor(Actor.Kind.PROVIDER_SYNC, "ON24");
 
+    private static final Map<String, Object> KEY =
+            Map.of("turnout.secret-key", "dHVybm91dC10ZXN0LWtleS0zMi1ieXRlcy1sb25nISE=");
+
     @TestConfiguration
     @EnableTransactionManagement
     @EnableConfigurationProperties({
@@ -57,7 +62,8 @@ public final class World implements AutoCloseable {
         dev.turnout.program.PublicAddress.class,
         dev.turnout.program.transfer.ImportSettings.class,
         dev.turnout.mail.MailSettings.class,
-        dev.turnout.campaign.CampaignSettings.class
+        dev.turnout.campaign.CampaignSettings.class,
+        dev.turnout.webhook.WebhookSettings.class
     })
     @ComponentScan(
             basePackages = {
@@ -67,7 +73,8 @@ public final class World implements AutoCloseable {
                 "dev.turnout.program",
                 "dev.turnout.form",
                 "dev.turnout.mail",
-                "dev.turnout.campaign"
+                "dev.turnout.campaign",
+                "dev.turnout.webhook"
             },
             excludeFilters = @ComponentScan.Filter(type = FilterType.REGEX, pattern = ".*Timer"))
     static class Rooms {}
@@ -82,7 +89,9 @@ public final class World implements AutoCloseable {
 
     /** @param more what a test adds to the rooms, such as a mail server */
     public World(Consumer<AnnotationConfigApplicationContext> more) {
+        rooms.getEnvironment().getPropertySources().addLast(new MapPropertySource("key", KEY));
         more.accept(rooms);
+        rooms.register(Secrets.class);
         rooms.registerBean(DataSource.class, database::dataSource);
         rooms.registerBean(JdbcClient.class, database::jdbc);
         rooms.registerBean(JdbcTemplate.class, () -> new JdbcTemplate(database.dataSource()));

@@ -50,6 +50,23 @@ public class Feed {
                         """).param("reader", reader).update();
     }
 
+    /** Makes the reader go on with what happens from now on, wherever it stood. */
+    public void startOver(String reader) {
+        jdbc.sql("""
+                        insert into feed_reader (name, tx, activity_id)
+                        values (:reader, pg_snapshot_xmin(pg_current_snapshot()), 0)
+                            on conflict (name) do update
+                           set tx = excluded.tx, activity_id = excluded.activity_id
+                        """).param("reader", reader).update();
+    }
+
+    /** Of a reader that will not read again. */
+    public void forget(String reader) {
+        jdbc.sql("delete from feed_reader where name = :reader")
+                .param("reader", reader)
+                .update();
+    }
+
     private int readOnce(String reader, int most, Consumer<List<Activity>> work) {
         Optional<Cursor> cursor = lock(reader);
         if (cursor.isEmpty()) {

@@ -1,7 +1,6 @@
 package dev.turnout.campaign;
 
 import java.time.Duration;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -15,10 +14,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param personLimit people that a batch may take at most where it says nothing itself; absent for no limit
  * @param sweep how often parked runs are compared with where their people stand: news wakes them, this is for what news
  *     could not tell
- * @param webhookTimeout for one call, from connecting to the last byte of the answer
  * @param webhookTries calls of one webhook for one person before it has failed
  * @param webhookFirstRetry the pause after the first failed call; it doubles with each
- * @param webhookHosts names of hosts that webhooks may reach though their addresses are private
  */
 @ConfigurationProperties("turnout.campaign")
 public record CampaignSettings(
@@ -28,10 +25,8 @@ public record CampaignSettings(
         @DefaultValue("5000") int page,
         @Nullable Integer personLimit,
         @DefaultValue("60s") Duration sweep,
-        @DefaultValue("10s") Duration webhookTimeout,
         @DefaultValue("8") int webhookTries,
-        @DefaultValue("30s") Duration webhookFirstRetry,
-        @DefaultValue Set<String> webhookHosts) {
+        @DefaultValue("30s") Duration webhookFirstRetry) {
 
     public CampaignSettings {
         if (workers < 0 || workers == 1) {
@@ -40,6 +35,5 @@ public record CampaignSettings(
         if (chunk < 1 || page < 1 || webhookTries < 1) {
             throw new IllegalArgumentException("turnout.campaign.chunk, page and webhook-tries are at least 1");
         }
-        webhookHosts = Set.copyOf(webhookHosts);
     }
 }

@@ -53,6 +53,7 @@ import tools.jackson.databind.json.JsonMapper;
             "turnout.admin.email=admin@example.org",
             "turnout.admin.password=correct horse battery",
             "turnout.secret-key=dHVybm91dC10ZXN0LWtleS0zMi1ieXRlcy1sb25nISE=",
+            "turnout.webhook.hosts=localhost",
             "turnout.api.client.id=sample-client",
             "turnout.api.client.secret=" + ApiTest.SECRET
         })

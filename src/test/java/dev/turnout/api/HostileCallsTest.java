@@ -122,6 +122,8 @@ class HostileCallsTest extends ApiTest {
             "x".repeat(5_000),
             "a,b,,c",
             "sample@example.org",
+            "http://localhost:1/hook",
+            "member.attended",
             "{{my.x}}",
             "${1+1}",
             "<script>alert(1)</script>",
@@ -164,7 +166,12 @@ class HostileCallsTest extends ApiTest {
             "displayName",
             "dataType",
             "apiName",
-            "people");
+            "people",
+            "url",
+            "events",
+            "programs",
+            "enabled",
+            "since");
 
     @Autowired
     @Qualifier("requestMappingHandlerMapping")
@@ -263,6 +270,7 @@ class HostileCallsTest extends ApiTest {
                         select (select count(*) from person) || ' ' || (select count(*) from membership)
                                || ' ' || (select count(*) from program) || ' ' || (select count(*) from campaign)
                                || ' ' || (select count(*) from static_list_member)
+                               || ' ' || (select count(*) from webhook_endpoint)
                                || ' ' || (select count(*) from activity where actor_kind = 'API_CLIENT')
                         """).query(String.class).single();
     }
@@ -328,6 +336,9 @@ class HostileCallsTest extends ApiTest {
             case 6, 7 ->
                 "{\"statusName\":" + text(any(random, TEXTS)) + ",\"input\":[" + object(random, 2) + ","
                         + object(random, 2) + "]}";
+            case 8 ->
+                "{\"url\":\"http://localhost:1/hook\",\"events\":[\"member.attended\"],\"enabled\":" + value(random, 1)
+                        + "}";
             default -> object(random, 4);
         };
     }

@@ -36,6 +36,7 @@ import org.springframework.test.context.DynamicPropertySource;
             "turnout.admin.email=" + BrowserTest.EMAIL,
             "turnout.admin.password=" + BrowserTest.PASSWORD,
             "turnout.import.size=3MB",
+            "turnout.webhook.hosts=localhost",
             "turnout.secret-key=dHVybm91dC10ZXN0LWtleS0zMi1ieXRlcy1sb25nISE="
         })
 abstract class BrowserTest {

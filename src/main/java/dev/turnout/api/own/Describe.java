@@ -39,7 +39,9 @@ class Describe {
             "/api/v1/programs/{programId}/members",
             "/api/v1/programs/{programId}/members/{personId}",
             "/api/v1/programs/{programId}/registration-errors",
-            "/api/v1/programs/{programId}/registration-errors/retry");
+            "/api/v1/programs/{programId}/registration-errors/retry",
+            "/api/v1/webhooks",
+            "/api/v1/webhooks/{webhookId}/deliveries");
 
     static {
         SpringDocUtils.getConfig().addRequestWrapperToIgnore(Call.class);
@@ -69,10 +71,14 @@ class Describe {
             api.getComponents().addSchemas(PROBLEM, problem());
             api.getPaths()
                     .forEach((path, item) -> item.readOperationsMap().forEach((method, operation) -> {
-                        describe(operation, method, PAGED.contains(path));
+                        describe(operation, method, isPaged(method, path));
                         operation.operationId(operationId(method, path));
                     }));
         };
+    }
+
+    private static boolean isPaged(HttpMethod method, String path) {
+        return PAGED.contains(path) && (method == HttpMethod.GET || path.endsWith("/retry"));
     }
 
     private static void describe(Operation operation, HttpMethod method, boolean paged) {

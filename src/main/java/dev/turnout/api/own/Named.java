@@ -38,11 +38,17 @@ final class Named {
         if (given == null) {
             return null;
         }
-        String clean = UNFIT.matcher(given).replaceAll("").strip();
-        if (clean.length() > LONGEST_REASON) {
-            throw Problem.invalid("reason", "at most " + LONGEST_REASON + " characters");
-        }
+        String clean = text("reason", given, LONGEST_REASON);
         return clean.isEmpty() ? null : clean;
+    }
+
+    /** Without what cannot be kept; a longer one refuses the call. */
+    static String text(String field, String given, int longest) {
+        String clean = UNFIT.matcher(given).replaceAll("").strip();
+        if (clean.length() > longest) {
+            throw Problem.invalid(field, "at most " + longest + " characters");
+        }
+        return clean;
     }
 
     private static Optional<Role> role(String text) {

@@ -2,7 +2,9 @@ package dev.turnout.api.wire;
 
 import static dev.turnout.db.Times.at;
 
+import dev.turnout.access.Secrets;
 import dev.turnout.id.ApiClientId;
+import java.nio.charset.StandardCharsets;
 import java.sql.Types;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,17 +15,19 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** What writes under a key were answered, for a day. */
+/** What writes under a key were answered, for a day. Sealed, because an answer may show a secret that is shown once. */
 @Component
 class KeptAnswers {
 
     private static final Duration KEPT = Duration.ofHours(24);
 
     private final JdbcClient jdbc;
+    private final Secrets secrets;
     private final InstantSource clock;
 
-    KeptAnswers(JdbcClient jdbc, InstantSource clock) {
+    KeptAnswers(JdbcClient jdbc, Secrets secrets, InstantSource clock) {
         this.jdbc = jdbc;
+        this.secrets = secrets;
         this.clock = clock;
     }
 
@@ -60,7 +64,7 @@ class KeptAnswers {
                         row.getBytes("request_hash"),
                         row.getInt("status"),
                         row.getString("content_type"),
-                        row.getBytes("body")))
+                        secrets.open(row.getBytes("body")).getBytes(StandardCharsets.UTF_8)))
                 .optional();
     }
 
@@ -78,7 +82,7 @@ class KeptAnswers {
                 .param("hash", answer.hash())
                 .param("status", answer.status())
                 .param("type", answer.contentType(), Types.VARCHAR)
-                .param("body", answer.body())
+                .param("body", secrets.seal(new String(answer.body(), StandardCharsets.UTF_8)))
                 .param("expires", at(clock.instant().plus(KEPT)))
                 .update();
     }

@@ -1,6 +1,6 @@
 package dev.turnout.campaign.webhook;
 
-import org.jspecify.annotations.Nullable;
+import dev.turnout.webhook.Posted;
 
 /** What came of one call. */
 sealed interface Called {
@@ -13,19 +13,20 @@ sealed interface Called {
     /** The other side is in trouble, or was not reached. */
     record Later(String because) implements Called {}
 
-    static Called of(int status) {
+    static Called of(Posted posted) {
+        return switch (posted) {
+            case Posted.Answered answered -> of(answered.status());
+            case Posted.Unanswered unanswered ->
+                unanswered.forGood() ? new No(unanswered.because()) : new Later(unanswered.because());
+        };
+    }
+
+    private static Called of(int status) {
         if (status >= 200 && status < 300) {
             return new Yes(status);
         }
         return status >= 500 || status == 429 || status == 408
                 ? new Later("answered " + status)
                 : new No("answered " + status);
-    }
-
-    static Called of(@Nullable Throwable failure) {
-        if (failure instanceof ReachableAddresses.NotReachable not) {
-            return new No(String.valueOf(not.getMessage()));
-        }
-        return new Later(failure == null ? "not reached" : "not reached: " + failure.getMessage());
     }
 }

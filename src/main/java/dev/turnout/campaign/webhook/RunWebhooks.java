@@ -4,6 +4,8 @@ import dev.turnout.campaign.CampaignSettings;
 import dev.turnout.campaign.run.Did;
 import dev.turnout.campaign.run.Runs;
 import dev.turnout.campaign.webhook.WebhookCalls.Call;
+import dev.turnout.webhook.PostWebhook;
+import dev.turnout.webhook.WebhookSettings;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -26,7 +28,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 public class RunWebhooks {
 
     /** Calls made side by side by one node. */
-    static final int MOST = 50;
+    private static final int MOST = 50;
 
     private static final Duration LONGEST_PAUSE = Duration.ofHours(1);
 
@@ -37,6 +39,7 @@ public class RunWebhooks {
     private final PostWebhook post;
     private final Runs runs;
     private final CampaignSettings settings;
+    private final WebhookSettings webhooks;
     private final InstantSource clock;
     private final TransactionTemplate transaction;
 
@@ -45,20 +48,21 @@ public class RunWebhooks {
             PostWebhook post,
             Runs runs,
             CampaignSettings settings,
+            WebhookSettings webhooks,
             InstantSource clock,
             PlatformTransactionManager transactions) {
         this.calls = calls;
         this.post = post;
         this.runs = runs;
         this.settings = settings;
+        this.webhooks = webhooks;
         this.clock = clock;
         this.transaction = new TransactionTemplate(transactions);
     }
 
     /** @return how many calls were made */
     public int runDue() {
-        List<Call> due =
-                calls.claim(MOST, settings.webhookTimeout().multipliedBy(2).plusSeconds(30));
+        List<Call> due = calls.claim(MOST, webhooks.lease());
         if (!due.isEmpty()) {
             Map<Call, Called> made = make(due);
             transaction.executeWithoutResult(tx -> write(made));
@@ -70,7 +74,7 @@ public class RunWebhooks {
         Map<Call, Called> made = new LinkedHashMap<>();
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             Map<Call, Future<Called>> answers = new LinkedHashMap<>();
-            due.forEach(call -> answers.put(call, threads.submit(() -> post.post(call))));
+            due.forEach(call -> answers.put(call, threads.submit(() -> Called.of(post.post(call.message())))));
             for (Map.Entry<Call, Future<Called>> one : answers.entrySet()) {
                 made.put(one.getKey(), one.getValue().get());
             }

@@ -5,11 +5,13 @@ import static dev.turnout.db.Times.at;
 import dev.turnout.campaign.Campaign;
 import dev.turnout.campaign.flow.StepId;
 import dev.turnout.campaign.run.RunId;
+import dev.turnout.webhook.PostWebhook;
 import java.sql.Types;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -63,6 +65,12 @@ public class WebhookCalls {
     record Call(RunId run, StepId step, String url, Map<String, String> headers, String body, int attempt) {
         String key() {
             return "run-" + run + "-step-" + step;
+        }
+
+        PostWebhook.Message message() {
+            Map<String, String> all = new LinkedHashMap<>(headers);
+            all.put("Idempotency-Key", key());
+            return new PostWebhook.Message(url, all, body, 0);
         }
     }
 

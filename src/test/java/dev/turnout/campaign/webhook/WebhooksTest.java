@@ -7,7 +7,6 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.turnout.World;
 import dev.turnout.campaign.CampaignDraft;
-import dev.turnout.campaign.CampaignSettings;
 import dev.turnout.campaign.CampaignWorld;
 import dev.turnout.campaign.Trigger;
 import dev.turnout.campaign.flow.FlowStep.CallWebhook;
@@ -20,6 +19,9 @@ import dev.turnout.campaign.webhook.WebhookCalls.Call;
 import dev.turnout.id.PersonId;
 import dev.turnout.person.ChangeField;
 import dev.turnout.program.Program;
+import dev.turnout.webhook.PostWebhook;
+import dev.turnout.webhook.ReachableAddresses;
+import dev.turnout.webhook.WebhookSettings;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -46,8 +48,8 @@ class WebhooksTest {
     private record Received(String path, String body, String key, String secret, String cookie, String admin) {}
 
     private final CampaignWorld campaigns = new CampaignWorld(Map.of(
-            "turnout.campaign.webhook-hosts", "localhost",
-            "turnout.campaign.webhook-timeout", "2s",
+            "turnout.webhook.hosts", "localhost",
+            "turnout.webhook.timeout", "2s",
             "turnout.campaign.webhook-tries", "3"));
     private final World world = campaigns.world;
     private final Program program = world.program("Tomatoes");
@@ -135,14 +137,12 @@ class WebhooksTest {
 
     @Test
     void a_side_that_answers_by_drops_or_for_ever_is_left() {
-        PostWebhook post = world.get(PostWebhook.class);
-        assertThat(post.post(call(url("/slow")))).isInstanceOf(Called.Later.class);
-        assertThat(post.post(call(url("/endless")))).isEqualTo(new Called.Yes(200));
+        assertThat(posted(call(url("/slow")))).isInstanceOf(Called.Later.class);
+        assertThat(posted(call(url("/endless")))).isEqualTo(new Called.Yes(200));
     }
 
     @Test
     void nothing_within_our_own_walls_is_called() {
-        PostWebhook post = world.get(PostWebhook.class);
         int port = server.getAddress().getPort();
         for (String host : List.of(
                 "127.0.0.1",
@@ -162,14 +162,14 @@ class WebhooksTest {
                 "[fe80::1]",
                 "[64:ff9b::7f00:1]",
                 "[2002:7f00:1::1]")) {
-            assertThat(post.post(call("http://" + host + ":" + port + "/")))
+            assertThat(posted(call("http://" + host + ":" + port + "/")))
                     .as(host)
                     .isInstanceOfAny(Called.No.class, Called.Later.class)
                     .asString()
                     .containsAnyOf("not a public one", "not reached", "cannot be called");
         }
         for (String url : List.of("file:///etc/passwd", "ftp://localhost/", "gopher://localhost/", "http:///x", "x")) {
-            assertThat(post.post(call(url))).as(url).isInstanceOfAny(Called.No.class, Called.Later.class);
+            assertThat(posted(call(url))).as(url).isInstanceOfAny(Called.No.class, Called.Later.class);
         }
         assertThat(received).isEmpty();
         assertThat(Set.of("8.8.8.8", "2606:4700::1111").stream().map(WebhooksTest::address))
@@ -178,8 +178,8 @@ class WebhooksTest {
 
     @Test
     void a_name_that_leads_within_our_walls_is_refused_where_it_is_not_named_in_the_settings() {
-        CampaignSettings closed = new Binder(new MapConfigurationPropertySource(Map.of()))
-                .bindOrCreate("turnout.campaign", CampaignSettings.class);
+        WebhookSettings closed = new Binder(new MapConfigurationPropertySource(Map.of()))
+                .bindOrCreate("turnout.webhook", WebhookSettings.class);
         assertThatThrownBy(() -> new ReachableAddresses(closed).resolve("localhost"))
                 .isInstanceOf(ReachableAddresses.NotReachable.class);
     }
@@ -240,6 +240,10 @@ class WebhooksTest {
                 campaigns.set("told", "yes"));
         campaigns.fillsOut(program, ann);
         campaigns.goOn();
+    }
+
+    private Called posted(Call call) {
+        return Called.of(world.get(PostWebhook.class).post(call.message()));
     }
 
     private void call() {

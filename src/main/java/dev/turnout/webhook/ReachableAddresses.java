@@ -1,6 +1,5 @@
-package dev.turnout.campaign.webhook;
+package dev.turnout.webhook;
 
-import dev.turnout.campaign.CampaignSettings;
 import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -16,16 +15,16 @@ import org.springframework.stereotype.Component;
  * a moment later leads nowhere.
  */
 @Component
-class ReachableAddresses implements DnsResolver {
+public class ReachableAddresses implements DnsResolver {
 
     private final Set<String> trusted;
 
-    ReachableAddresses(CampaignSettings settings) {
-        this.trusted = settings.webhookHosts();
+    public ReachableAddresses(WebhookSettings settings) {
+        this.trusted = settings.hosts();
     }
 
     /** The host has no address that may be called. */
-    static final class NotReachable extends UnknownHostException {
+    public static final class NotReachable extends UnknownHostException {
         NotReachable(String host) {
             super("the address of " + host + " is not a public one");
         }
@@ -49,7 +48,7 @@ class ReachableAddresses implements DnsResolver {
         return host;
     }
 
-    static boolean isPublic(InetAddress address) {
+    public static boolean isPublic(InetAddress address) {
         if (address.isLoopbackAddress()
                 || address.isAnyLocalAddress()
                 || address.isLinkLocalAddress()

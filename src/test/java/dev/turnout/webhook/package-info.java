@@ -1,0 +1,4 @@
+@NullUnmarked
+package dev.turnout.webhook;
+
+import org.jspecify.annotations.NullUnmarked;
