@@ -44,6 +44,7 @@ public class ActivityLog {
                     What.SuccessChanged.class,
                     What.MemberDataChanged.class,
                     What.CampaignRequested.class,
+                    What.CustomActivity.class,
                     What.PersonDeleted.class)
             .collect(Collectors.toUnmodifiableMap(Class::getSimpleName, kind -> kind));
 

@@ -92,10 +92,11 @@ class Timeline {
             case What.SuccessChanged any -> {}
             case What.MemberDataChanged any -> {}
             case What.CampaignRequested any -> {}
+            case What.CustomActivity any -> {}
             case What.PersonDeleted any -> {}
         }
         return new Line(
-                activity.at(),
+                activity.what() instanceof What.CustomActivity brought ? brought.on() : activity.at(),
                 sentences.of(activity.what(), statuses),
                 sentences.by(activity.by()),
                 activity.program(),

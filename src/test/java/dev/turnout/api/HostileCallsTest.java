@@ -160,7 +160,12 @@ class HostileCallsTest extends ApiTest {
             "displayName",
             "dataType",
             "apiName",
-            "people");
+            "people",
+            "triggerName",
+            "filterName",
+            "primaryAttribute",
+            "primaryAttributeValue",
+            "isPrimary");
 
     @Autowired
     @Qualifier("requestMappingHandlerMapping")
@@ -222,6 +227,7 @@ class HostileCallsTest extends ApiTest {
                         select (select count(*) from person) || ' ' || (select count(*) from membership)
                                || ' ' || (select count(*) from program) || ' ' || (select count(*) from campaign)
                                || ' ' || (select count(*) from static_list_member)
+                               || ' ' || (select count(*) from custom_activity_type)
                                || ' ' || (select count(*) from activity where actor_kind = 'API_CLIENT')
                         """).query(String.class).single();
     }

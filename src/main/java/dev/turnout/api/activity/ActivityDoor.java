@@ -1,5 +1,6 @@
 package dev.turnout.api.activity;
 
+import dev.turnout.activity.custom.CustomTypes;
 import dev.turnout.api.activity.LoggedActivities.Page;
 import dev.turnout.api.activity.LoggedActivities.Wanted;
 import dev.turnout.api.lead.LeadField;
@@ -28,10 +29,12 @@ class ActivityDoor {
 
     private final LoggedActivities activities;
     private final LeadFields fields;
+    private final CustomTypes custom;
 
-    ActivityDoor(LoggedActivities activities, LeadFields fields) {
+    ActivityDoor(LoggedActivities activities, LeadFields fields, CustomTypes custom) {
         this.activities = activities;
         this.fields = fields;
+        this.custom = custom;
     }
 
     @GetMapping("/rest/v1/activities/pagingtoken.json")
@@ -48,6 +51,9 @@ class ActivityDoor {
     Answer types(Call call) {
         List<Map<String, Object>> types = new ArrayList<>();
         ActivityType.BUILT_IN.forEach(type -> types.add(type.wire()));
+        custom.all().stream()
+                .filter(type -> type.approved() != null)
+                .forEach(type -> types.add(ActivityType.of(type).wire()));
         return Answer.of(types);
     }
 

@@ -1,5 +1,8 @@
 package dev.turnout.api.activity;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.turnout.activity.custom.CustomType;
+import dev.turnout.activity.custom.Definition;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,7 +22,9 @@ record ActivityType(
         @Nullable Attribute primary,
         List<Attribute> attributes) {
 
-    record Attribute(String name, String dataType) {}
+    /** @param apiName only of kinds that others bring */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Attribute(String name, String dataType, @Nullable String apiName) {}
 
     static final int REFUSED = 100001;
     static final int JOIN_LINK = 100002;
@@ -85,6 +90,22 @@ record ActivityType(
             own(JOIN_LINK, "Click Join Link", "Follows the personal join link", "joinLinkClicked", "Link:string"),
             own(SUCCESS, "Change Program Success", "Success without a move", "successChanged", "Success:boolean"));
 
+    /** What others bring, as it was approved. */
+    static ActivityType of(CustomType type) {
+        Definition valid = type.valid();
+        return new ActivityType(
+                type.id(),
+                valid.name(),
+                valid.description() == null ? "" : valid.description(),
+                type.apiName(),
+                valid.primary().map(ActivityType::attribute).orElse(null),
+                valid.secondary().stream().map(ActivityType::attribute).toList());
+    }
+
+    private static Attribute attribute(dev.turnout.activity.custom.Attribute attribute) {
+        return new Attribute(attribute.name(), attribute.type().wire(), attribute.apiName());
+    }
+
     /** As it is listed. */
     Map<String, Object> wire() {
         Map<String, Object> wire = new LinkedHashMap<>();
@@ -108,19 +129,19 @@ record ActivityType(
                 name,
                 description,
                 null,
-                primary == null ? null : new Attribute(primary, "integer"),
+                primary == null ? null : new Attribute(primary, "integer", null),
                 attributes(attributes));
     }
 
     private static ActivityType own(int id, String name, String description, String apiName, String... attributes) {
         return new ActivityType(
-                id, name, description, apiName, new Attribute("Program ID", "integer"), attributes(attributes));
+                id, name, description, apiName, new Attribute("Program ID", "integer", null), attributes(attributes));
     }
 
     private static List<Attribute> attributes(String... written) {
         return Arrays.stream(written)
                 .map(text -> text.split(":", 2))
-                .map(parts -> new Attribute(parts[0], parts[1]))
+                .map(parts -> new Attribute(parts[0], parts[1], null))
                 .toList();
     }
 }

@@ -16,7 +16,7 @@ final class ActivityWire {
     private ActivityWire() {}
 
     static Map<String, Object> record(Seen seen, Shape shape) {
-        Map<String, Object> wire = head(seen.activity(), shape);
+        Map<String, Object> wire = head(seen, shape);
         if (shape.primaryId() != null) {
             wire.put("primaryAttributeValueId", shape.primaryId());
         }
@@ -29,7 +29,7 @@ final class ActivityWire {
 
     /** A change of a field, or a person's coming. */
     static Map<String, Object> change(Seen seen, Shape shape, Map<String, LeadField> fields) {
-        Map<String, Object> wire = head(seen.activity(), shape);
+        Map<String, Object> wire = head(seen, shape);
         List<Map<String, @Nullable Object>> changed = new ArrayList<>();
         if (seen.activity().what() instanceof What.DataValueChanged change) {
             Map<String, @Nullable Object> one = new LinkedHashMap<>();
@@ -46,12 +46,13 @@ final class ActivityWire {
         return wire;
     }
 
-    private static Map<String, Object> head(Activity activity, Shape shape) {
+    private static Map<String, Object> head(Seen seen, Shape shape) {
+        Activity activity = seen.activity();
         Map<String, Object> wire = new LinkedHashMap<>();
         wire.put("id", activity.id().value());
         wire.put("marketoGUID", activity.id().toString());
         wire.put("leadId", activity.person().value());
-        wire.put("activityDate", WireTimes.lead(activity.at()));
+        wire.put("activityDate", WireTimes.lead(seen.on()));
         wire.put("activityTypeId", shape.type());
         return wire;
     }

@@ -56,7 +56,14 @@ public record Shape(
                 shape(37, seen.activity().person().value(), deleted.name());
             case What.CampaignRequested requested ->
                 shape(47, requested.campaign(), requested.name()).with("Source", source(by));
+            case What.CustomActivity brought -> brought(brought);
         };
+    }
+
+    private static Shape brought(What.CustomActivity brought) {
+        Shape shape = shape(Math.toIntExact(brought.type()), null, brought.primary());
+        brought.attributes().forEach(attribute -> shape.with(attribute.name(), attribute.value()));
+        return shape;
     }
 
     private static Shape created(What.PersonCreated created, Activity activity, @Nullable String person) {
@@ -136,7 +143,7 @@ public record Shape(
             case ActivityType.REFUSED -> List.of("StatusRefused");
             case ActivityType.JOIN_LINK -> List.of("JoinLinkClicked");
             case ActivityType.SUCCESS -> List.of("SuccessChanged");
-            default -> List.of();
+            default -> type > ActivityType.SUCCESS ? List.of("CustomActivity") : List.of();
         };
     }
 
