@@ -80,6 +80,9 @@ public sealed interface What {
     /** Somebody or a flow step asked that the person go through a campaign. */
     record CampaignRequested(long campaign, String name) implements What {}
 
+    /** Another system pushed the person into the program. Both are in its words. */
+    record PersonPushed(@Nullable String source, @Nullable String reason) implements What {}
+
     /**
      * Something that others define and brought. Names are those of that time.
      *

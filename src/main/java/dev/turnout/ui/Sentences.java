@@ -67,6 +67,10 @@ class Sentences {
                 say(changed.success() ? "timeline.SuccessChanged" : "timeline.SuccessChanged.gone");
             case What.PersonDeleted deleted -> say("timeline.PersonDeleted", deleted.name());
             case What.CampaignRequested requested -> say("timeline.CampaignRequested", requested.name());
+            case What.PersonPushed pushed ->
+                pushed.source() == null
+                        ? say("timeline.PersonPushed")
+                        : say("timeline.PersonPushed.source", pushed.source());
             case What.CustomActivity brought -> brought(brought);
         };
     }

@@ -76,6 +76,13 @@ record ActivityType(
                     "Old Value:string",
                     "Reason:string",
                     "Source:string"),
+            type(
+                    145,
+                    "Push Lead to Marketo",
+                    "Is pushed by another system",
+                    "Program ID",
+                    "Reason:string",
+                    "Source:string"),
             own(
                     REFUSED,
                     "Status Refused",

@@ -56,6 +56,8 @@ public record Shape(
                 shape(37, seen.activity().person().value(), deleted.name());
             case What.CampaignRequested requested ->
                 shape(47, requested.campaign(), requested.name()).with("Source", source(by));
+            case What.PersonPushed pushed ->
+                ofProgram(145, seen).with("Reason", pushed.reason()).with("Source", pushed.source());
             case What.CustomActivity brought -> brought(brought);
         };
     }
@@ -140,6 +142,7 @@ public record Shape(
             case 47 -> List.of("CampaignRequested");
             case 104 -> List.of("StatusChanged");
             case 123 -> List.of("MemberDataChanged");
+            case 145 -> List.of("PersonPushed");
             case ActivityType.REFUSED -> List.of("StatusRefused");
             case ActivityType.JOIN_LINK -> List.of("JoinLinkClicked");
             case ActivityType.SUCCESS -> List.of("SuccessChanged");

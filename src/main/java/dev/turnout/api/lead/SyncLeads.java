@@ -61,8 +61,8 @@ class SyncLeads {
     /** @param acquiredBy the program that acquires those who are new */
     record Wish(
             SyncAction action,
-            @Nullable String lookupField,
-            List<ObjectNode> records,
+            LeadField lookupField,
+            List<LeadRecord> records,
             @Nullable ProgramId acquiredBy,
             Actor by) {}
 
@@ -70,24 +70,37 @@ class SyncLeads {
         private static final long serialVersionUID = 1;
     }
 
+    /** @param lookupField absent for the address */
+    Wish wish(
+            SyncAction action,
+            @Nullable String lookupField,
+            List<ObjectNode> records,
+            @Nullable ProgramId acquiredBy,
+            Actor by) {
+        Map<String, LeadField> byName = fields.byName();
+        LeadField field = lookupField(lookupField, byName);
+        return new Wish(
+                action,
+                field,
+                records.stream()
+                        .map(record -> LeadRecord.of(record, field, byName))
+                        .toList(),
+                acquiredBy,
+                by);
+    }
+
     List<Map<String, Object>> sync(Wish wish) {
-        return sync(wish, people -> {});
+        return sync(wish, plan -> {});
     }
 
     /**
-     * @param with what else is done with those who were met, in the same transaction
+     * @param with what else is done in the same transaction
      * @return an answer for each record, in their order
      */
-    List<Map<String, Object>> sync(Wish wish, Consumer<List<PersonId>> with) {
-        Map<String, LeadField> byName = fields.byName();
-        LeadField lookupField = lookupField(wish.lookupField(), byName);
-        List<LeadRecord> records = wish.records().stream()
-                .map(record -> LeadRecord.of(record, lookupField, byName))
-                .toList();
+    List<Map<String, Object>> sync(Wish wish, Consumer<SyncPlan> with) {
         for (int tried = 1; ; tried++) {
             try {
-                return Objects.requireNonNull(
-                        transaction.execute(tx -> answers(write(wish, lookupField, records, with))));
+                return Objects.requireNonNull(transaction.execute(tx -> answers(write(wish, with))));
             } catch (Raced | DuplicateKeyException | ConcurrencyFailureException raced) {
                 if (tried == TRIES) {
                     throw raced;
@@ -105,10 +118,10 @@ class SyncLeads {
         return field;
     }
 
-    private SyncPlan write(Wish wish, LeadField lookupField, List<LeadRecord> records, Consumer<List<PersonId>> with) {
-        List<Known> there = known.lock(lookupField, records);
-        SyncPlan plan = new SyncPlan(wish.action(), lookupField, there);
-        records.forEach(plan::take);
+    private SyncPlan write(Wish wish, Consumer<SyncPlan> with) {
+        List<Known> there = known.lock(wish.lookupField(), wish.records());
+        SyncPlan plan = new SyncPlan(wish.action(), wish.lookupField(), there);
+        wish.records().forEach(plan::take);
         changing.change(plan.changes(), wish.by());
         if (!plan.came(adding.add(plan.newcomers(), SOURCE, wish.acquiredBy(), wish.by()))) {
             throw new Raced();
@@ -116,9 +129,8 @@ class SyncLeads {
         List<Target> met = plan.met();
         consents.setSubscribed(saying(met, true), true, wish.by());
         consents.setSubscribed(saying(met, false), false, wish.by());
-        List<PersonId> people = met.stream().map(Target::id).toList();
-        deletions.callOff(people);
-        with.accept(people);
+        deletions.callOff(plan.people());
+        with.accept(plan);
         return plan;
     }
 

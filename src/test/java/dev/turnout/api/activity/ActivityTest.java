@@ -174,6 +174,28 @@ class ActivityTest extends ApiTest {
     }
 
     @Test
+    void a_push_names_the_program_and_says_whence_and_why() {
+        String token = tokenNow();
+        Program program = program("Sample push");
+        PersonId pat = people(1).getFirst();
+        post(
+                "/rest/v1/leads/push.json",
+                "{\"programName\":\"%s\",\"source\":\"Sample CRM\",\"reason\":\"Sample list\",\"input\":[{\"email\":\"%s\"}]}"
+                        .formatted(
+                                program.name(),
+                                people.find(pat).orElseThrow().email().value()));
+        JsonNode pushed = get("/rest/v1/activities.json?activityTypeIds=145&leadIds=" + pat + "&nextPageToken=" + token)
+                .path("result")
+                .path(0);
+        assertThat(pushed.path("primaryAttributeValueId").asLong())
+                .isEqualTo(program.id().value());
+        assertThat(pushed.path("primaryAttributeValue").asString()).isEqualTo(program.name());
+        assertThat(pushed.path("attributes").toString())
+                .isEqualTo("[{\"name\":\"Reason\",\"value\":\"Sample list\"},"
+                        + "{\"name\":\"Source\",\"value\":\"Sample CRM\"}]");
+    }
+
+    @Test
     void what_is_missing_or_too_much_is_refused() {
         String token = tokenNow();
         String missing = "Missing value for the required parameter '";
