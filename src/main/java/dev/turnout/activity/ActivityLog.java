@@ -46,6 +46,7 @@ public class ActivityLog {
                     What.MemberDataChanged.class,
                     What.CampaignRequested.class,
                     What.PersonPushed.class,
+                    What.PeopleMerged.class,
                     What.CustomActivity.class,
                     What.PersonDeleted.class)
             .collect(Collectors.toUnmodifiableMap(Class::getSimpleName, kind -> kind));

@@ -80,6 +80,22 @@ public sealed interface What {
     /** Somebody or a flow step asked that the person go through a campaign. */
     record CampaignRequested(long campaign, String name) implements What {}
 
+    /**
+     * The person became one with others, who were deleted.
+     *
+     * @param people their ids
+     * @param names by which they were known, in the same order
+     * @param fields those whose values were taken from them
+     */
+    record PeopleMerged(List<Long> people, List<String> names, List<String> fields) implements What {
+
+        public PeopleMerged {
+            people = List.copyOf(people);
+            names = List.copyOf(names);
+            fields = List.copyOf(fields);
+        }
+    }
+
     /** Another system pushed the person into the program. Both are in its words. */
     record PersonPushed(@Nullable String source, @Nullable String reason) implements What {}
 

@@ -67,6 +67,7 @@ class Sentences {
                 say(changed.success() ? "timeline.SuccessChanged" : "timeline.SuccessChanged.gone");
             case What.PersonDeleted deleted -> say("timeline.PersonDeleted", deleted.name());
             case What.CampaignRequested requested -> say("timeline.CampaignRequested", requested.name());
+            case What.PeopleMerged merged -> say("timeline.PeopleMerged", String.join(", ", merged.names()));
             case What.PersonPushed pushed ->
                 pushed.source() == null
                         ? say("timeline.PersonPushed")

@@ -97,6 +97,7 @@ class Timeline {
             case What.CampaignRequested any -> null;
             case What.CustomActivity any -> null;
             case What.PersonDeleted any -> null;
+            case What.PeopleMerged any -> null;
         };
     }
 }

@@ -89,7 +89,7 @@ class ActivityDoor {
         Page page = page(call, token, List.of(PERSON_CREATED, FIELD_CHANGED));
         List<Map<String, Object>> records = new ArrayList<>();
         for (Seen seen : page.seen()) {
-            Shape shape = Shape.of(seen, byName);
+            Shape shape = Shape.ofChange(seen, byName);
             if (shape.type() == PERSON_CREATED
                     || (shape.type() == FIELD_CHANGED
                             && shape.primaryId() != null
@@ -119,7 +119,7 @@ class ActivityDoor {
         }
         Long list = params.text("listId").map(Params::id).orElse(null);
         int most = params.number("batchSize", Call.MOST_RECORDS, 1, Call.MOST_RECORDS);
-        return activities.page(token, new Wanted(Shape.kinds(types), people, list), most);
+        return activities.page(token, new Wanted(ActivityType.kinds(types), people, list), most);
     }
 
     private static List<Integer> types(Params params) {

@@ -47,8 +47,18 @@ record ActivityType(
                     "Old Value:string",
                     "Reason:string",
                     "Source:string"),
+            type(
+                    22,
+                    "Change Score",
+                    "A score gets another value",
+                    "Attribute Name",
+                    "Change Value:score",
+                    "New Value:score",
+                    "Old Value:score",
+                    "Reason:string"),
             type(24, "Add to List", "Is put on a list", "List ID", "Source:string"),
             type(25, "Remove from List", "Is taken off a list", "List ID", "Source:string"),
+            type(32, "Merge Leads", "Becomes one with others", "Lead ID", "Merge IDs:string", "Merge Fields:string"),
             type(37, "Delete Lead", "Is deleted", "Lead ID"),
             type(47, "Request Campaign", "Is sent through a campaign", "Campaign ID", "Source:string"),
             type(
@@ -150,5 +160,35 @@ record ActivityType(
                 .map(text -> text.split(":", 2))
                 .map(parts -> new Attribute(parts[0], parts[1], null))
                 .toList();
+    }
+
+    /** The kinds in the log of which some are of these types; a kind may have activities of another type too. */
+    static List<String> kinds(List<Integer> types) {
+        return types.stream().flatMap(type -> kinds(type).stream()).distinct().toList();
+    }
+
+    private static List<String> kinds(int type) {
+        return switch (type) {
+            case 2 -> List.of("FormFilledOut");
+            case 6 -> List.of("EmailSent");
+            case 8 -> List.of("EmailBounced");
+            case 9 -> List.of("SubscriptionChanged");
+            case 11 -> List.of("LinkClicked");
+            case 12 -> List.of("PersonCreated");
+            case 13 -> List.of("DataValueChanged", "SubscriptionChanged");
+            case 22 -> List.of("DataValueChanged");
+            case 24 -> List.of("ListJoined");
+            case 25 -> List.of("ListLeft");
+            case 32 -> List.of("PeopleMerged");
+            case 37 -> List.of("PersonDeleted");
+            case 47 -> List.of("CampaignRequested");
+            case 104 -> List.of("StatusChanged");
+            case 123 -> List.of("MemberDataChanged");
+            case 145 -> List.of("PersonPushed");
+            case REFUSED -> List.of("StatusRefused");
+            case JOIN_LINK -> List.of("JoinLinkClicked");
+            case SUCCESS -> List.of("SuccessChanged");
+            default -> type > SUCCESS ? List.of("CustomActivity") : List.of();
+        };
     }
 }

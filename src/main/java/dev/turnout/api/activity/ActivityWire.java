@@ -32,18 +32,24 @@ final class ActivityWire {
         Map<String, Object> wire = head(seen, shape);
         List<Map<String, @Nullable Object>> changed = new ArrayList<>();
         if (seen.activity().what() instanceof What.DataValueChanged change) {
-            Map<String, @Nullable Object> one = new LinkedHashMap<>();
-            one.put("id", shape.primaryId());
-            one.put(
-                    "name",
-                    Shape.field(change.field(), fields).map(LeadField::name).orElse(change.field()));
-            one.put("newValue", change.to());
-            one.put("oldValue", change.from());
-            changed.add(one);
+            changed.add(field(shape, Shape.wireName(change.field(), fields), change.to(), change.from()));
+        }
+        if (seen.activity().what() instanceof What.SubscriptionChanged change) {
+            changed.add(field(shape, "unsubscribed", !change.subscribed(), change.subscribed()));
         }
         wire.put("fields", changed);
         wire.put("attributes", attributes(shape));
         return wire;
+    }
+
+    private static Map<String, @Nullable Object> field(
+            Shape shape, String name, @Nullable Object newValue, @Nullable Object oldValue) {
+        Map<String, @Nullable Object> field = new LinkedHashMap<>();
+        field.put("id", shape.primaryId());
+        field.put("name", name);
+        field.put("newValue", newValue);
+        field.put("oldValue", oldValue);
+        return field;
     }
 
     private static Map<String, Object> head(Seen seen, Shape shape) {
