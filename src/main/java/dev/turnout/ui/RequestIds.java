@@ -7,6 +7,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.security.SecureRandom;
 import java.util.HexFormat;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
@@ -44,6 +45,11 @@ class RequestIds extends OncePerRequestFilter {
         } catch (ServletException | RuntimeException e) {
             // Logged here, while the id is still known; the container would log it without.
             Throwable cause = e instanceof ServletException && e.getCause() != null ? e.getCause() : e;
+            if (cause instanceof InvalidParameterException malformed) {
+                // Thrown to whoever reads the first parameter: a form that is no form, or one with too many fields.
+                response.sendError(malformed.getErrorCode());
+                return;
+            }
             log.error("Request {} failed: {} {}", id, request.getMethod(), request.getRequestURI(), cause);
             if (response.isCommitted()) {
                 throw e;

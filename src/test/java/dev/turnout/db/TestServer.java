@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.flywaydb.core.Flyway;
+import org.springframework.boot.SpringApplication;
 
 /** The one PostgreSQL server of a test run, started at the first use, with a migrated template to copy from. */
 final class TestServer {
@@ -38,7 +39,8 @@ final class TestServer {
 
     private TestServer() {
         postgres = start(1);
-        Runtime.getRuntime().addShutdownHook(new Thread(this::stop, "stop-test-postgres"));
+        // A hook of the JVM would stop it beside the applications that still use it.
+        SpringApplication.getShutdownHandlers().add(this::stop);
         List<String> earlier = databasesOfEarlierRuns();
         earlier.forEach(name -> administer("drop database " + name + " with (force)"));
         administer("create database " + TEMPLATE);

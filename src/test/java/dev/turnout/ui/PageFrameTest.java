@@ -58,6 +58,21 @@ class PageFrameTest extends BrowserTest {
     }
 
     @Test
+    void a_form_that_cannot_be_read_is_the_senders_mistake() {
+        Page page = english();
+        var answer = page.request()
+                .post(
+                        "/login",
+                        RequestOptions.create()
+                                .setHeader("Content-Type", "application/x-www-form-urlencoded")
+                                .setData("email=%zz"));
+        assertThat(answer.status()).isEqualTo(400);
+        Response inAddress = page.navigate("/login?lang=%zz");
+        assertThat(inAddress.status()).isEqualTo(400);
+        assertThat(page.locator(".request-id")).containsText(inAddress.headerValue("x-request-id"));
+    }
+
+    @Test
     void every_status_has_a_badge_that_can_be_read_by_day_and_by_night() {
         Page day = signedIn(french());
         day.navigate("/practice/badges");

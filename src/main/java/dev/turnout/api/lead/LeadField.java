@@ -1,6 +1,7 @@
 package dev.turnout.api.lead;
 
 import dev.turnout.api.wire.WireTimes;
+import dev.turnout.person.CustomField;
 import dev.turnout.person.EmailAddress;
 import java.math.BigDecimal;
 import java.sql.Timestamp;
@@ -34,6 +35,16 @@ public record LeadField(
     private static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
 
     private static final Instant LATEST = Instant.parse("9999-12-31T00:00:00Z");
+
+    /** @param sql its value */
+    public static LeadField of(CustomField field, String sql) {
+        Integer length = switch (field.dataType()) {
+            case EMAIL, PHONE, STRING, TEXT, URL -> field.length();
+            case BOOLEAN, CURRENCY, DATE, DATETIME, FLOAT, INTEGER, PERCENT, SCORE -> null;
+        };
+        return new LeadField(
+                field.id(), field.name(), field.displayName(), field.dataType().stored(), length, true, sql);
+    }
 
     public boolean isCustom() {
         return id >= FIRST_CUSTOM;

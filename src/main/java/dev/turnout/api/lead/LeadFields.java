@@ -1,7 +1,7 @@
 package dev.turnout.api.lead;
 
 import dev.turnout.api.wire.WireTrouble;
-import dev.turnout.person.CustomField;
+import dev.turnout.person.CustomField.Subject;
 import dev.turnout.person.CustomFields;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -64,7 +64,10 @@ public class LeadFields {
     }
 
     public List<LeadField> all() {
-        return Stream.concat(BUILT_IN.stream(), custom.all().stream().map(LeadFields::of))
+        return Stream.concat(
+                        BUILT_IN.stream(),
+                        custom.of(Subject.PERSON).stream()
+                                .map(field -> LeadField.of(field, "(p.attributes ->> '" + field.name() + "')")))
                 .toList();
     }
 
@@ -97,8 +100,12 @@ public class LeadFields {
         return List.copyOf(asked);
     }
 
-    static WireTrouble unknown(String name) {
-        return WireTrouble.of(1006, "Field '" + name + "' not found");
+    public static WireTrouble unknown(String name) {
+        return WireTrouble.of(1006, notFound(name));
+    }
+
+    public static String notFound(String name) {
+        return "Field '" + Told.shown(name) + "' not found";
     }
 
     static boolean isBuiltIn(String name) {
@@ -136,20 +143,5 @@ public class LeadFields {
 
     private static LeadField fixed(int id, String name, String displayName, String dataType, String sql) {
         return new LeadField(id, name, displayName, dataType, null, false, sql);
-    }
-
-    private static LeadField of(CustomField field) {
-        Integer length = switch (field.dataType()) {
-            case EMAIL, PHONE, STRING, TEXT, URL -> field.length();
-            case BOOLEAN, CURRENCY, DATE, DATETIME, FLOAT, INTEGER, PERCENT, SCORE -> null;
-        };
-        return new LeadField(
-                field.id(),
-                field.name(),
-                field.displayName(),
-                field.dataType().stored(),
-                length,
-                true,
-                "(p.attributes ->> '" + field.name() + "')");
     }
 }

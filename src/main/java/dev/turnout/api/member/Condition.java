@@ -1,6 +1,7 @@
 package dev.turnout.api.member;
 
 import dev.turnout.api.lead.LeadField;
+import dev.turnout.api.lead.LeadFields;
 import dev.turnout.api.wire.Call;
 import dev.turnout.api.wire.Params;
 import dev.turnout.api.wire.WireTimes;
@@ -40,7 +41,7 @@ record Condition(String sql, Map<String, Object> params) {
         String type = params.required("filterType");
         LeadField field = columns.get(type);
         if (field == null) {
-            throw MemberColumns.unknown(type);
+            throw LeadFields.unknown(type);
         }
         if (field.isCustom()) {
             return custom(field, values(params));

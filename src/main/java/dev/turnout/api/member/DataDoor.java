@@ -1,6 +1,7 @@
 package dev.turnout.api.member;
 
 import dev.turnout.api.lead.LeadField;
+import dev.turnout.api.lead.LeadFields;
 import dev.turnout.api.wire.Answer;
 import dev.turnout.api.wire.Call;
 import dev.turnout.id.PersonId;
@@ -86,7 +87,7 @@ class DataDoor {
             }
             LeadField field = fields.get(name);
             if (field == null || !field.updateable()) {
-                return Optional.of(new Told.Skipped(1006, MemberColumns.notFound(shown(name))));
+                return Optional.of(new Told.Skipped(1006, LeadFields.notFound(name)));
             }
             JsonNode value = given.getValue();
             if (value.isNull() || (value.isString() && value.asString().isBlank())) {
@@ -121,9 +122,5 @@ class DataDoor {
         } catch (IllegalArgumentException noAddress) {
             return false;
         }
-    }
-
-    private static String shown(String name) {
-        return name.length() > 100 ? name.substring(0, 100) + "..." : name;
     }
 }

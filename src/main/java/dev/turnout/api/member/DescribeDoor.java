@@ -4,7 +4,8 @@ import dev.turnout.api.lead.LeadField;
 import dev.turnout.api.wire.Answer;
 import dev.turnout.api.wire.Call;
 import dev.turnout.api.wire.WireTimes;
-import dev.turnout.program.member.MemberFields;
+import dev.turnout.person.CustomField.Subject;
+import dev.turnout.person.CustomFields;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,9 +21,9 @@ class DescribeDoor {
     private static final List<String> SEARCHABLE = List.of("leadId", "reachedSuccess", "statusName");
 
     private final MemberColumns columns;
-    private final MemberFields custom;
+    private final CustomFields custom;
 
-    DescribeDoor(MemberColumns columns, MemberFields custom) {
+    DescribeDoor(MemberColumns columns, CustomFields custom) {
         this.columns = columns;
         this.custom = custom;
     }
@@ -30,7 +31,7 @@ class DescribeDoor {
     @GetMapping("/rest/v1/programs/members/describe.json")
     Answer describe(Call call) {
         List<LeadField> all = columns.all();
-        MemberFields.Described described = custom.described();
+        CustomFields.Described described = custom.described(Subject.MEMBERSHIP);
         Map<String, Object> told = new LinkedHashMap<>();
         told.put("name", NAME);
         told.put("description", "A lead's membership of a program");

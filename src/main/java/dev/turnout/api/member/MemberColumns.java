@@ -1,11 +1,11 @@
 package dev.turnout.api.member;
 
 import dev.turnout.api.lead.LeadField;
-import dev.turnout.api.wire.WireTrouble;
+import dev.turnout.person.CustomField;
+import dev.turnout.person.CustomField.Subject;
+import dev.turnout.person.CustomFields;
 import dev.turnout.program.PersonalLinks;
 import dev.turnout.program.member.MemberData;
-import dev.turnout.program.member.MemberField;
-import dev.turnout.program.member.MemberFields;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -47,10 +47,10 @@ public class MemberColumns {
             fixed("updatedAt", "datetime", null, "m.updated_at"),
             fixed("waitlistPriority", "integer", null, "null::integer"));
 
-    private final MemberFields custom;
+    private final CustomFields custom;
     private final List<LeadField> ofTheProvider;
 
-    MemberColumns(MemberFields custom, PersonalLinks links) {
+    MemberColumns(CustomFields custom, PersonalLinks links) {
         this.custom = custom;
         // The personal link, under which the provider's own page is reached, stands in where the provider gave none.
         String personal = "'" + links.base().replace("'", "''") + "/j/' || replace(m.link::text, '-', '')";
@@ -60,7 +60,10 @@ public class MemberColumns {
     }
 
     public List<LeadField> all() {
-        return Stream.of(FIXED.stream(), custom.all().stream().map(MemberColumns::of), ofTheProvider.stream())
+        return Stream.of(
+                        FIXED.stream(),
+                        custom.of(Subject.MEMBERSHIP).stream().map(MemberColumns::of),
+                        ofTheProvider.stream())
                 .flatMap(fields -> fields)
                 .toList();
     }
@@ -77,14 +80,6 @@ public class MemberColumns {
                 .anyMatch(field -> field.name().equalsIgnoreCase(name));
     }
 
-    static WireTrouble unknown(String name) {
-        return WireTrouble.of(1006, notFound(name));
-    }
-
-    static String notFound(String name) {
-        return "Field '" + name + "' not found";
-    }
-
     private static LeadField fixed(String name, String dataType, @Nullable Integer length, String sql) {
         return new LeadField(0, name, name, dataType, length, false, sql);
     }
@@ -93,18 +88,9 @@ public class MemberColumns {
         return new LeadField(0, name, name, "string", length, true, sql);
     }
 
-    private static LeadField of(MemberField field) {
-        Integer length = switch (field.dataType()) {
-            case EMAIL, PHONE, STRING, TEXT, URL -> field.length();
-            case BOOLEAN, CURRENCY, DATE, DATETIME, FLOAT, INTEGER, PERCENT, SCORE -> null;
-        };
-        return new LeadField(
-                field.id(),
-                field.name(),
-                field.displayName(),
-                field.dataType().stored(),
-                length,
-                true,
+    private static LeadField of(CustomField field) {
+        return LeadField.of(
+                field,
                 "(select d.value from program_member_data d where d.program_id = m.program_id"
                         + " and d.person_id = m.person_id and d.field = '" + field.name() + "')");
     }

@@ -119,7 +119,7 @@ class QueryDoor {
                         .map(name -> {
                             LeadField found = byName.getOrDefault(name, ofLeads.get(name));
                             if (found == null) {
-                                throw MemberColumns.unknown(name);
+                                throw LeadFields.unknown(name);
                             }
                             return found;
                         })

@@ -28,7 +28,7 @@ class MemberDataTest extends ApiTest {
         program = program("Data");
         ann = people(1).getFirst();
         stand(program, Role.INVITED, List.of(ann));
-        jdbc.sql("delete from program_member_field").update();
+        jdbc.sql("delete from custom_field").update();
         post(SCHEMA + ".json", """
                 {"input": [{"name": "table", "displayName": "Table", "dataType": "integer", "description": "Where"},
                            {"name": "vegetarian", "displayName": "Vegetarian", "dataType": "boolean"}]}

@@ -5,11 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.turnout.api.ApiTest;
 import dev.turnout.channel.Role;
 import dev.turnout.id.PersonId;
+import dev.turnout.person.CustomField;
+import dev.turnout.person.CustomField.Subject;
+import dev.turnout.person.CustomFields;
 import dev.turnout.person.DataType;
 import dev.turnout.program.Program;
 import dev.turnout.program.member.MemberData;
-import dev.turnout.program.member.MemberField;
-import dev.turnout.program.member.MemberFields;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
@@ -23,7 +24,7 @@ import tools.jackson.databind.JsonNode;
 class MemberQueryTest extends ApiTest {
 
     @Autowired
-    private MemberFields fields;
+    private CustomFields fields;
 
     @Autowired
     private MemberData data;
@@ -59,10 +60,12 @@ class MemberQueryTest extends ApiTest {
 
     @Test
     void members_are_found_by_each_field_that_can_be_searched_for() {
-        if (fields.all().stream().noneMatch(field -> field.name().equals("colour"))) {
-            jdbc.sql("delete from program_member_field").update();
-            fields.add(new MemberField(0, "colour", "Colour", DataType.STRING, 255, null, false, true, false));
-            fields.add(new MemberField(0, "chair", "Chair", DataType.INTEGER, 11, null, false, true, false));
+        if (fields.of(Subject.MEMBERSHIP).stream().noneMatch(field -> field.name().equals("colour"))) {
+            jdbc.sql("delete from custom_field").update();
+            fields.add(new CustomField(
+                    0, Subject.MEMBERSHIP, "colour", "Colour", DataType.STRING, 255, null, false, true, false));
+            fields.add(new CustomField(
+                    0, Subject.MEMBERSHIP, "chair", "Chair", DataType.INTEGER, 11, null, false, true, false));
         }
         String high = "blue".repeat(60);
         data.set(program.id(), Map.of(who.get(1), "red", who.get(2), high), "colour", ANN);
