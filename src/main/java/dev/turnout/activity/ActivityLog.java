@@ -7,6 +7,7 @@ import dev.turnout.id.ProgramId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -44,6 +45,9 @@ public class ActivityLog {
                     What.SuccessChanged.class,
                     What.MemberDataChanged.class,
                     What.CampaignRequested.class,
+                    What.PersonPushed.class,
+                    What.PeopleMerged.class,
+                    What.CustomActivity.class,
                     What.PersonDeleted.class)
             .collect(Collectors.toUnmodifiableMap(Class::getSimpleName, kind -> kind));
 
@@ -55,10 +59,21 @@ public class ActivityLog {
 
     /** Appends one activity in the caller's transaction. */
     public void append(Instant at, PersonId person, @Nullable ProgramId program, Actor by, What what) {
-        jdbc.sql(APPEND + " values (:at, :kind, :person, :program, :actorKind, :actorName, :detail::jsonb)")
+        append(at, List.of(person), program, by, what);
+    }
+
+    /** Appends the same for each of them, in the caller's transaction. */
+    public void append(Instant at, Collection<PersonId> people, @Nullable ProgramId program, Actor by, What what) {
+        jdbc.sql(APPEND + """
+
+                        select :at::timestamptz, :kind, given.person, :program::bigint, :actorKind, :actorName,
+                               :detail::jsonb
+                          from unnest(:people::bigint[]) with ordinality given (person, place)
+                         order by given.place
+                        """)
                 .param("at", Times.at(at))
                 .param("kind", what.getClass().getSimpleName())
-                .param("person", person.value())
+                .param("people", people.stream().mapToLong(PersonId::value).toArray())
                 .param("program", program == null ? null : program.value(), java.sql.Types.BIGINT)
                 .param("actorKind", by.kind().name())
                 .param("actorName", by.name())

@@ -1,6 +1,8 @@
 package dev.turnout.activity;
 
 import dev.turnout.id.StatusId;
+import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -77,4 +79,42 @@ public sealed interface What {
 
     /** Somebody or a flow step asked that the person go through a campaign. */
     record CampaignRequested(long campaign, String name) implements What {}
+
+    /**
+     * The person became one with others, who were deleted.
+     *
+     * @param people their ids
+     * @param names by which they were known, in the same order
+     * @param fields those whose values were taken from them
+     */
+    record PeopleMerged(List<Long> people, List<String> names, List<String> fields) implements What {
+
+        public PeopleMerged {
+            people = List.copyOf(people);
+            names = List.copyOf(names);
+            fields = List.copyOf(fields);
+        }
+    }
+
+    /** Another system pushed the person into the program. Both are in its words. */
+    record PersonPushed(@Nullable String source, @Nullable String reason) implements What {}
+
+    /**
+     * Something that others define and brought. Names are those of that time.
+     *
+     * @param type the id of an {@code activity.custom.CustomType}, which may be gone
+     * @param on when it happened, which may be long before it was brought; the log keeps to the latter
+     * @param primary the value by which it is told from others of its type
+     * @param attributes those that have a value, in the type's order
+     */
+    record CustomActivity(long type, String name, Instant on, String primary, List<Attribute> attributes)
+            implements What {
+
+        /** @param value a text, a number or a truth */
+        public record Attribute(String name, Object value) {}
+
+        public CustomActivity {
+            attributes = List.copyOf(attributes);
+        }
+    }
 }

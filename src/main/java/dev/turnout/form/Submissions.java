@@ -5,10 +5,9 @@ import static dev.turnout.db.Times.instantOrNull;
 
 import dev.turnout.id.PersonId;
 import dev.turnout.id.ProgramId;
-import java.sql.Types;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -32,29 +31,45 @@ public class Submissions {
     /** @param newest absent when nobody has filled in the form yet */
     public record Counts(long times, long people, @Nullable Instant newest, List<Count> byOutcome) {}
 
-    /** @param consent the words agreed to, where there are any */
-    record Kept(
-            ProgramId program,
-            PersonId person,
-            Instant at,
-            String outcome,
-            Map<String, String> answers,
-            Map<String, String> utm,
-            @Nullable String consent) {}
+    record Kept(Submission.Kept outcome, FilledIn filledIn) {}
 
-    void add(Kept kept) {
+    void add(ProgramId form, Instant at, List<Kept> kept) {
         jdbc.sql("""
                         insert into form_submission (program_id, person_id, at, outcome, answers, utm, consent)
-                        values (:program, :person, :at, :outcome, :answers::jsonb, :utm::jsonb, :consent)
+                        select :program, k.person, :at, k.outcome, k.answers::jsonb, k.utm::jsonb, k.consent
+                          from unnest(:people::bigint[], :outcomes::text[], :answers::text[], :utms::text[],
+                                      :consents::text[]) with ordinality
+                               k (person, outcome, answers, utm, consent, place)
+                         order by k.place
                         """)
-                .param("program", kept.program().value())
-                .param("person", kept.person().value())
-                .param("at", at(kept.at()))
-                .param("outcome", kept.outcome())
-                .param("answers", JSON.writeValueAsString(kept.answers()))
-                .param("utm", JSON.writeValueAsString(kept.utm()))
-                .param("consent", kept.consent(), Types.VARCHAR)
+                .param("program", form.value())
+                .param("at", at(at))
+                .param(
+                        "people",
+                        kept.stream()
+                                .mapToLong(one -> one.outcome().person().value())
+                                .toArray())
+                .param("outcomes", texts(kept, one -> one.outcome().getClass().getSimpleName()))
+                .param(
+                        "answers",
+                        texts(
+                                kept,
+                                one -> JSON.writeValueAsString(one.filledIn().answers())))
+                .param(
+                        "utms",
+                        texts(
+                                kept,
+                                one -> JSON.writeValueAsString(one.filledIn().utm())))
+                .param("consents", texts(kept, one -> one.filledIn().consent()))
                 .update();
+    }
+
+    private static @Nullable String[] texts(List<Kept> kept, Function<Kept, @Nullable String> text) {
+        @Nullable String[] texts = new String[kept.size()];
+        for (int i = 0; i < texts.length; i++) {
+            texts[i] = text.apply(kept.get(i));
+        }
+        return texts;
     }
 
     /** Whether the person filled in the form before. */

@@ -5,7 +5,6 @@ import static java.util.Objects.requireNonNull;
 import dev.turnout.activity.ActivityLog;
 import dev.turnout.activity.What;
 import dev.turnout.channel.Role;
-import dev.turnout.channel.Status;
 import dev.turnout.form.Submission.Closed;
 import dev.turnout.form.Submission.Wrong;
 import dev.turnout.id.PersonId;
@@ -136,14 +135,7 @@ public class SubmitForm {
                                 .of(form.program(), List.of(person))
                                 .getOrDefault(person, List.of()))));
         Submission.Kept outcome = register(form, person);
-        submissions.add(new Submissions.Kept(
-                form.program(),
-                person,
-                now,
-                outcome.getClass().getSimpleName(),
-                filledIn.answers(),
-                filledIn.utm(),
-                filledIn.consent()));
+        submissions.add(form.program(), now, List.of(new Submissions.Kept(outcome, filledIn)));
         return outcome;
     }
 
@@ -157,42 +149,6 @@ public class SubmitForm {
                         null)
                 .askedFromOutside();
         Advance advance = requireNonNull(memberships.advance(move).byPerson().get(person));
-        return switch (advance) {
-            case Advance.Moved moved -> standing(program, person, moved.to(), true);
-            case Advance.Waitlisted waitlisted -> waitlisted(program, person);
-            case Advance.AlreadyThere there -> standing(program, person, there.at(), false);
-            case Advance.Refused refused -> refused(person, refused);
-            case Advance.Removed removed -> throw new IllegalStateException("registering removed " + person);
-        };
-    }
-
-    private Submission.Kept standing(Program program, PersonId person, @Nullable Status at, boolean moved) {
-        if (at != null && at.is(Role.WAITLISTED)) {
-            return waitlisted(program, person);
-        }
-        if (at != null && at.is(Role.PENDING_APPROVAL)) {
-            return new Submission.Pending(person);
-        }
-        if (at != null && at.is(Role.REGISTERING)) {
-            return new Submission.Registering(person);
-        }
-        return moved ? new Submission.Registered(person) : new Submission.Already(person);
-    }
-
-    private Submission.Kept waitlisted(Program program, PersonId person) {
-        return new Submission.Waitlisted(person, waiting.place(program, person).orElse(1L));
-    }
-
-    private static Submission.Kept refused(PersonId person, Advance.Refused refused) {
-        Status from = refused.from();
-        if (from != null && from.holdsSeat()) {
-            return new Submission.Already(person);
-        }
-        return switch (refused.because()) {
-            case NEEDS_APPROVAL -> new Submission.Rejected(person);
-            case FULL -> new Submission.Full(person);
-            case BACKWARD, SYSTEM_ONLY, NOT_REGISTERING, NOT_REGISTERED, OTHER_CHANNEL, MOVED_ON ->
-                new Submission.Already(person);
-        };
+        return Standing.of(person, advance, () -> waiting.place(program, person).orElse(1L));
     }
 }

@@ -67,7 +67,24 @@ class Sentences {
                 say(changed.success() ? "timeline.SuccessChanged" : "timeline.SuccessChanged.gone");
             case What.PersonDeleted deleted -> say("timeline.PersonDeleted", deleted.name());
             case What.CampaignRequested requested -> say("timeline.CampaignRequested", requested.name());
+            case What.PeopleMerged merged -> say("timeline.PeopleMerged", String.join(", ", merged.names()));
+            case What.PersonPushed pushed ->
+                pushed.source() == null
+                        ? say("timeline.PersonPushed")
+                        : say("timeline.PersonPushed.source", pushed.source());
+            case What.CustomActivity brought -> brought(brought);
         };
+    }
+
+    private String brought(What.CustomActivity activity) {
+        if (activity.attributes().isEmpty()) {
+            return say("timeline.CustomActivity", activity.name(), activity.primary());
+        }
+        String attributes = activity.attributes().stream()
+                .map(attribute ->
+                        say("timeline.CustomActivity.attribute", attribute.name(), String.valueOf(attribute.value())))
+                .collect(Collectors.joining("; "));
+        return say("timeline.CustomActivity.attributes", activity.name(), activity.primary(), attributes);
     }
 
     /** Why moves were refused, whoever was to move. */

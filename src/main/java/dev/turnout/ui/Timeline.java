@@ -65,43 +65,39 @@ class Timeline {
     }
 
     private Line line(Activity activity, Map<StatusId, Status> statuses) {
-        String why = null;
-        String reason = null;
-        String statusReason = null;
-        boolean success = false;
-        switch (activity.what()) {
-            case What.StatusChanged moved -> {
-                reason = sentences.reason(activity.by(), moved.reason());
-                statusReason = moved.statusReason();
-                success = moved.success();
-            }
-            case What.StatusRefused refused -> {
-                reason = refused.reason();
-                why = sentences.why(refused, statuses);
-            }
-            case What.PersonCreated any -> {}
-            case What.DataValueChanged any -> {}
-            case What.JoinLinkClicked any -> {}
-            case What.FormFilledOut any -> {}
-            case What.EmailSent any -> {}
-            case What.EmailBounced any -> {}
-            case What.LinkClicked any -> {}
-            case What.SubscriptionChanged any -> {}
-            case What.ListJoined any -> {}
-            case What.ListLeft any -> {}
-            case What.SuccessChanged any -> {}
-            case What.MemberDataChanged any -> {}
-            case What.CampaignRequested any -> {}
-            case What.PersonDeleted any -> {}
-        }
+        What what = activity.what();
         return new Line(
-                activity.at(),
-                sentences.of(activity.what(), statuses),
+                what instanceof What.CustomActivity brought ? brought.on() : activity.at(),
+                sentences.of(what, statuses),
                 sentences.by(activity.by()),
                 activity.program(),
-                why,
-                reason,
-                statusReason,
-                success);
+                what instanceof What.StatusRefused refused ? sentences.why(refused, statuses) : null,
+                reason(activity),
+                what instanceof What.StatusChanged moved ? moved.statusReason() : null,
+                what instanceof What.StatusChanged moved && moved.success());
+    }
+
+    private @Nullable String reason(Activity activity) {
+        return switch (activity.what()) {
+            case What.StatusChanged moved -> sentences.reason(activity.by(), moved.reason());
+            case What.StatusRefused refused -> refused.reason();
+            case What.PersonPushed pushed -> pushed.reason();
+            case What.PersonCreated any -> null;
+            case What.DataValueChanged any -> null;
+            case What.JoinLinkClicked any -> null;
+            case What.FormFilledOut any -> null;
+            case What.EmailSent any -> null;
+            case What.EmailBounced any -> null;
+            case What.LinkClicked any -> null;
+            case What.SubscriptionChanged any -> null;
+            case What.ListJoined any -> null;
+            case What.ListLeft any -> null;
+            case What.SuccessChanged any -> null;
+            case What.MemberDataChanged any -> null;
+            case What.CampaignRequested any -> null;
+            case What.CustomActivity any -> null;
+            case What.PersonDeleted any -> null;
+            case What.PeopleMerged any -> null;
+        };
     }
 }

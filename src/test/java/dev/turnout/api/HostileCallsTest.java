@@ -171,7 +171,12 @@ class HostileCallsTest extends ApiTest {
             "events",
             "programs",
             "enabled",
-            "since");
+            "since",
+            "triggerName",
+            "filterName",
+            "primaryAttribute",
+            "primaryAttributeValue",
+            "isPrimary");
 
     @Autowired
     @Qualifier("requestMappingHandlerMapping")
@@ -271,6 +276,7 @@ class HostileCallsTest extends ApiTest {
                                || ' ' || (select count(*) from program) || ' ' || (select count(*) from campaign)
                                || ' ' || (select count(*) from static_list_member)
                                || ' ' || (select count(*) from webhook_endpoint)
+                               || ' ' || (select count(*) from custom_activity_type)
                                || ' ' || (select count(*) from activity where actor_kind = 'API_CLIENT')
                         """).query(String.class).single();
     }

@@ -44,6 +44,7 @@ class PersonPageTest extends BrowserTest {
         assertThat(timeline).containsText("Company changed from “Example Ltd” to “Example GmbH”.");
         assertThat(timeline).containsText("by the import list.csv");
         assertThat(timeline).containsText("Followed the personal join link");
+        assertThat(timeline).containsText("Attend Conference: Sample Day (Seats: 3; City: Lyon)");
         screenshot(page, "person");
         assertAccessible(page);
         Page french = signedIn(french());
@@ -105,6 +106,19 @@ class PersonPageTest extends BrowserTest {
         log.append(at, person, null, list, new What.DataValueChanged("company", "Example Ltd", "Example GmbH"));
         Actor self = new Actor(Actor.Kind.PERSON, "personal link");
         log.append(at, person, program.id(), self, new What.JoinLinkClicked("https://events.example.org/1001"));
+        log.append(
+                at,
+                person,
+                null,
+                new Actor(Actor.Kind.API_CLIENT, "Sample sync"),
+                new What.CustomActivity(
+                        100_101,
+                        "Attend Conference",
+                        Instant.parse("2026-09-25T08:00:00Z"),
+                        "Sample Day",
+                        List.of(
+                                new What.CustomActivity.Attribute("Seats", 3),
+                                new What.CustomActivity.Attribute("City", "Lyon"))));
         return person;
     }
 }

@@ -1,5 +1,6 @@
 package dev.turnout.api.activity;
 
+import dev.turnout.activity.custom.CustomTypes;
 import dev.turnout.api.activity.LoggedActivities.Page;
 import dev.turnout.api.activity.LoggedActivities.Wanted;
 import dev.turnout.api.lead.LeadField;
@@ -28,10 +29,12 @@ class ActivityDoor {
 
     private final LoggedActivities activities;
     private final LeadFields fields;
+    private final CustomTypes custom;
 
-    ActivityDoor(LoggedActivities activities, LeadFields fields) {
+    ActivityDoor(LoggedActivities activities, LeadFields fields, CustomTypes custom) {
         this.activities = activities;
         this.fields = fields;
+        this.custom = custom;
     }
 
     @GetMapping("/rest/v1/activities/pagingtoken.json")
@@ -48,6 +51,9 @@ class ActivityDoor {
     Answer types(Call call) {
         List<Map<String, Object>> types = new ArrayList<>();
         ActivityType.BUILT_IN.forEach(type -> types.add(type.wire()));
+        custom.all().stream()
+                .filter(type -> type.approved() != null)
+                .forEach(type -> types.add(ActivityType.of(type).wire()));
         return Answer.of(types);
     }
 
@@ -83,7 +89,7 @@ class ActivityDoor {
         Page page = page(call, token, List.of(PERSON_CREATED, FIELD_CHANGED));
         List<Map<String, Object>> records = new ArrayList<>();
         for (Seen seen : page.seen()) {
-            Shape shape = Shape.of(seen, byName);
+            Shape shape = Shape.ofChange(seen, byName);
             if (shape.type() == PERSON_CREATED
                     || (shape.type() == FIELD_CHANGED
                             && shape.primaryId() != null
@@ -113,7 +119,7 @@ class ActivityDoor {
         }
         Long list = params.text("listId").map(Params::id).orElse(null);
         int most = params.number("batchSize", Call.MOST_RECORDS, 1, Call.MOST_RECORDS);
-        return activities.page(token, new Wanted(Shape.kinds(types), people, list), most);
+        return activities.page(token, new Wanted(ActivityType.kinds(types), people, list), most);
     }
 
     private static List<Integer> types(Params params) {

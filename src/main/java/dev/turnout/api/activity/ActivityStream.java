@@ -37,7 +37,7 @@ public class ActivityStream {
      */
     public void each(Instant from, Instant until, List<Integer> types, BiConsumer<Seen, Shape> work) {
         Map<String, LeadField> byName = fields.byName();
-        List<String> kinds = Shape.kinds(types);
+        List<String> kinds = ActivityType.kinds(types);
         transaction.executeWithoutResult(status -> jdbc.sql(
                         "select " + LoggedActivities.COLUMNS + "  from activity a" + LoggedActivities.BESIDE + """
                          where a.at >= :from

@@ -16,7 +16,7 @@ final class ActivityWire {
     private ActivityWire() {}
 
     static Map<String, Object> record(Seen seen, Shape shape) {
-        Map<String, Object> wire = head(seen.activity(), shape);
+        Map<String, Object> wire = head(seen, shape);
         if (shape.primaryId() != null) {
             wire.put("primaryAttributeValueId", shape.primaryId());
         }
@@ -29,29 +29,36 @@ final class ActivityWire {
 
     /** A change of a field, or a person's coming. */
     static Map<String, Object> change(Seen seen, Shape shape, Map<String, LeadField> fields) {
-        Map<String, Object> wire = head(seen.activity(), shape);
+        Map<String, Object> wire = head(seen, shape);
         List<Map<String, @Nullable Object>> changed = new ArrayList<>();
         if (seen.activity().what() instanceof What.DataValueChanged change) {
-            Map<String, @Nullable Object> one = new LinkedHashMap<>();
-            one.put("id", shape.primaryId());
-            one.put(
-                    "name",
-                    Shape.field(change.field(), fields).map(LeadField::name).orElse(change.field()));
-            one.put("newValue", change.to());
-            one.put("oldValue", change.from());
-            changed.add(one);
+            changed.add(field(shape, Shape.wireName(change.field(), fields), change.to(), change.from()));
+        }
+        if (seen.activity().what() instanceof What.SubscriptionChanged change) {
+            changed.add(field(shape, "unsubscribed", !change.subscribed(), change.subscribed()));
         }
         wire.put("fields", changed);
         wire.put("attributes", attributes(shape));
         return wire;
     }
 
-    private static Map<String, Object> head(Activity activity, Shape shape) {
+    private static Map<String, @Nullable Object> field(
+            Shape shape, String name, @Nullable Object newValue, @Nullable Object oldValue) {
+        Map<String, @Nullable Object> field = new LinkedHashMap<>();
+        field.put("id", shape.primaryId());
+        field.put("name", name);
+        field.put("newValue", newValue);
+        field.put("oldValue", oldValue);
+        return field;
+    }
+
+    private static Map<String, Object> head(Seen seen, Shape shape) {
+        Activity activity = seen.activity();
         Map<String, Object> wire = new LinkedHashMap<>();
         wire.put("id", activity.id().value());
         wire.put("marketoGUID", activity.id().toString());
         wire.put("leadId", activity.person().value());
-        wire.put("activityDate", WireTimes.lead(activity.at()));
+        wire.put("activityDate", WireTimes.lead(seen.on()));
         wire.put("activityTypeId", shape.type());
         return wire;
     }

@@ -1,7 +1,9 @@
 package dev.turnout.api.activity;
 
 import dev.turnout.activity.Activity;
+import dev.turnout.activity.What;
 import dev.turnout.api.activity.FeedToken.Place;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,4 +17,10 @@ public record Seen(
         Activity activity,
         @Nullable String person,
         @Nullable String program,
-        boolean acquired) {}
+        boolean acquired) {
+
+    /** When it happened: what others bring may have happened long before they brought it. */
+    public Instant on() {
+        return activity.what() instanceof What.CustomActivity brought ? brought.on() : activity.at();
+    }
+}

@@ -8,9 +8,10 @@ import dev.turnout.api.wire.WireTimes;
 import dev.turnout.id.ProgramId;
 import dev.turnout.id.StatusId;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +23,7 @@ public record Shape(
         int type, @Nullable Long primaryId, @Nullable String primary, Map<String, Object> attributes) {
 
     private static final int CHANGED = 13;
+    private static final int SCORED = 22;
     private static final int UNSUBSCRIBED = 79;
 
     /** How the log calls fields that the wire calls otherwise. */
@@ -56,7 +58,20 @@ public record Shape(
                 shape(37, seen.activity().person().value(), deleted.name());
             case What.CampaignRequested requested ->
                 shape(47, requested.campaign(), requested.name()).with("Source", source(by));
+            case What.PeopleMerged merged ->
+                shape(32, seen.activity().person().value(), seen.person())
+                        .with("Merge IDs", joined(merged.people().stream().map(String::valueOf)))
+                        .with("Merge Fields", joined(merged.fields().stream().map(name -> wireName(name, fields))));
+            case What.PersonPushed pushed ->
+                ofProgram(145, seen).with("Reason", pushed.reason()).with("Source", pushed.source());
+            case What.CustomActivity brought -> brought(brought);
         };
+    }
+
+    private static Shape brought(What.CustomActivity brought) {
+        Shape shape = shape(Math.toIntExact(brought.type()), null, brought.primary());
+        brought.attributes().forEach(attribute -> shape.with(attribute.name(), attribute.value()));
+        return shape;
     }
 
     private static Shape created(What.PersonCreated created, Activity activity, @Nullable String person) {
@@ -65,12 +80,49 @@ public record Shape(
                 .with("Source Type", created.source());
     }
 
+    /** Of what changed a field: what every such change has, also where it is an activity of a type of its own. */
+    static Shape ofChange(Seen seen, Map<String, LeadField> fields) {
+        Actor by = seen.activity().by();
+        if (seen.activity().what() instanceof What.DataValueChanged changed) {
+            return dataValue(changed, by, field(changed.field(), fields));
+        }
+        return seen.activity().what() instanceof What.SubscriptionChanged changed
+                ? unsubscribed(changed, by)
+                : of(seen, fields);
+    }
+
     private static Shape changed(What.DataValueChanged changed, Actor by, Optional<LeadField> field) {
+        Shape plain = dataValue(changed, by, field);
+        if (field.filter(known -> known.dataType().equals("score")).isEmpty()) {
+            return plain;
+        }
+        Optional<Integer> from = whole(changed.from());
+        Optional<Integer> to = whole(changed.to());
+        if (from.isEmpty() || to.isEmpty()) {
+            return plain;
+        }
+        Shape score = shape(SCORED, plain.primaryId(), plain.primary());
+        return score.with("Change Value", "%+d".formatted((long) to.get() - from.get()))
+                .with("Old Value", from.get())
+                .with("New Value", to.get())
+                .with("Reason", reason(by));
+    }
+
+    private static Shape dataValue(What.DataValueChanged changed, Actor by, Optional<LeadField> field) {
         return shape(
                         CHANGED,
                         field.map(known -> (long) known.id()).orElse(null),
                         field.map(LeadField::displayName).orElse(changed.field()))
                 .change(changed.from(), changed.to(), by);
+    }
+
+    /** A score that nobody has yet is none. */
+    private static Optional<Integer> whole(@Nullable String score) {
+        try {
+            return Optional.of(score == null ? 0 : Integer.parseInt(score));
+        } catch (NumberFormatException other) {
+            return Optional.empty();
+        }
     }
 
     private static Shape moved(What.StatusChanged moved, Seen seen, Actor by) {
@@ -96,9 +148,12 @@ public record Shape(
     }
 
     private static Shape subscription(What.SubscriptionChanged changed, Actor by) {
-        return changed.subscribed()
-                ? shape(CHANGED, (long) UNSUBSCRIBED, "Unsubscribed").change("true", "false", by)
-                : shape(9, null, null);
+        return changed.subscribed() ? unsubscribed(changed, by) : shape(9, null, null);
+    }
+
+    private static Shape unsubscribed(What.SubscriptionChanged changed, Actor by) {
+        return shape(CHANGED, (long) UNSUBSCRIBED, "Unsubscribed")
+                .change(String.valueOf(changed.subscribed()), String.valueOf(!changed.subscribed()), by);
     }
 
     private static Shape memberData(What.MemberDataChanged changed, Seen seen, Actor by) {
@@ -113,31 +168,13 @@ public record Shape(
         return Optional.ofNullable(fields.get(WIRE_NAMES.getOrDefault(stored, stored)));
     }
 
-    /** The kinds in the log of which some are of these types; a kind may have activities of another type too. */
-    static List<String> kinds(List<Integer> types) {
-        return types.stream().flatMap(type -> kinds(type).stream()).distinct().toList();
+    static String wireName(String stored, Map<String, LeadField> fields) {
+        return field(stored, fields).map(LeadField::name).orElse(stored);
     }
 
-    private static List<String> kinds(int type) {
-        return switch (type) {
-            case 2 -> List.of("FormFilledOut");
-            case 6 -> List.of("EmailSent");
-            case 8 -> List.of("EmailBounced");
-            case 9 -> List.of("SubscriptionChanged");
-            case 11 -> List.of("LinkClicked");
-            case 12 -> List.of("PersonCreated");
-            case 13 -> List.of("DataValueChanged", "SubscriptionChanged");
-            case 24 -> List.of("ListJoined");
-            case 25 -> List.of("ListLeft");
-            case 37 -> List.of("PersonDeleted");
-            case 47 -> List.of("CampaignRequested");
-            case 104 -> List.of("StatusChanged");
-            case 123 -> List.of("MemberDataChanged");
-            case ActivityType.REFUSED -> List.of("StatusRefused");
-            case ActivityType.JOIN_LINK -> List.of("JoinLinkClicked");
-            case ActivityType.SUCCESS -> List.of("SuccessChanged");
-            default -> List.of();
-        };
+    private static @Nullable String joined(Stream<String> some) {
+        String all = some.collect(Collectors.joining(","));
+        return all.isEmpty() ? null : all;
     }
 
     private Shape with(String name, @Nullable Object value) {

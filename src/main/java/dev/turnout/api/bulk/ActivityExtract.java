@@ -117,7 +117,7 @@ class ActivityExtract implements Extract {
         return switch (column) {
             case "marketoGUID" -> seen.activity().id().value();
             case "leadId" -> seen.activity().person().value();
-            case "activityDate" -> WireTimes.lead(seen.activity().at());
+            case "activityDate" -> WireTimes.lead(seen.on());
             case "activityTypeId" -> shape.type();
             case "primaryAttributeValueId" -> shape.primaryId();
             case "primaryAttributeValue" -> shape.primary();

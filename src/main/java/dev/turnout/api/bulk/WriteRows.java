@@ -41,7 +41,7 @@ class WriteRows {
                 failures.add(Remark.failure(row.row(), reading.failure()));
             }
         }
-        List<Met> met = leads.write(new SyncLeads.Wish(
+        List<Met> met = leads.write(leads.wish(
                 action,
                 columns.lookup().name(),
                 readings.stream().map(Reading::record).toList(),

@@ -36,7 +36,7 @@ record LeadRecord(
             LeadField field = fields.get(member.getKey());
             Optional<Told.Skipped> problem = problem(member.getKey(), field, member.getValue(), lookupField);
             if (problem.isPresent()) {
-                return new LeadRecord(Map.of(), null, null, problem.get());
+                return skipped(problem.get());
             }
             if (field == null || field.name().equals(ID)) {
                 continue;
@@ -49,6 +49,10 @@ record LeadRecord(
             }
         }
         return new LeadRecord(values, subscribed, lookup(json, lookupField, values), null);
+    }
+
+    static LeadRecord skipped(Told.Skipped problem) {
+        return new LeadRecord(Map.of(), null, null, problem);
     }
 
     private static @Nullable String lookup(

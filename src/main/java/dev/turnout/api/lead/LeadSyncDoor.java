@@ -1,22 +1,19 @@
 package dev.turnout.api.lead;
 
+import dev.turnout.activity.ActivityLog;
+import dev.turnout.activity.What;
 import dev.turnout.api.wire.Answer;
 import dev.turnout.api.wire.Call;
 import dev.turnout.api.wire.Json;
 import dev.turnout.api.wire.WireTrouble;
 import dev.turnout.channel.Status;
-import dev.turnout.form.Form;
-import dev.turnout.form.Forms;
-import dev.turnout.form.RegisterByForm;
-import dev.turnout.form.SubmitForm;
-import dev.turnout.id.ProgramId;
 import dev.turnout.program.Memberships;
 import dev.turnout.program.Move;
 import dev.turnout.program.Program;
 import dev.turnout.program.Programs;
-import java.util.List;
+import java.time.InstantSource;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -33,23 +30,15 @@ class LeadSyncDoor {
     private final SyncLeads leads;
     private final Programs programs;
     private final Memberships memberships;
-    private final Forms forms;
-    private final SubmitForm form;
-    private final RegisterByForm registering;
+    private final ActivityLog log;
+    private final InstantSource clock;
 
-    LeadSyncDoor(
-            SyncLeads leads,
-            Programs programs,
-            Memberships memberships,
-            Forms forms,
-            SubmitForm form,
-            RegisterByForm registering) {
+    LeadSyncDoor(SyncLeads leads, Programs programs, Memberships memberships, ActivityLog log, InstantSource clock) {
         this.leads = leads;
         this.programs = programs;
         this.memberships = memberships;
-        this.forms = forms;
-        this.form = form;
-        this.registering = registering;
+        this.log = log;
+        this.clock = clock;
     }
 
     @PostMapping("/rest/v1/leads.json")
@@ -57,7 +46,7 @@ class LeadSyncDoor {
         ObjectNode body = call.body();
         Partition.refuseAnother(Json.text(body, "partitionName"));
         SyncAction action = SyncAction.named(Json.text(body, "action").orElse(null));
-        return Answer.of(leads.sync(wish(call, action, lookupField(body), call.input(), null)));
+        return Answer.of(leads.sync(leads.wish(action, lookupField(body), call.input(), null, call.by())));
     }
 
     @PostMapping("/rest/v1/leads/push.json")
@@ -74,64 +63,31 @@ class LeadSyncDoor {
                 .map(text -> program.channel().named(text))
                 .orElseGet(() -> program.channel().first())
                 .orElseThrow(() -> WireTrouble.of(1025, "Program status not found"));
-        @Nullable String reason = reason(body);
-        return Answer.of(leads.sync(
-                wish(call, SyncAction.CREATE_OR_UPDATE, lookupField(body), call.input(), program.id()),
-                people -> memberships.advance(Move.of(program.id(), status.id(), people, call.by(), reason))));
-    }
-
-    /** A form is its program's, so who fills it in registers there, or in the program that the call names. */
-    @PostMapping("/rest/v1/leads/submitForm.json")
-    Answer submit(Call call) {
-        ObjectNode body = call.body();
-        ProgramId formId = new ProgramId(whole(call, body, "formId"));
-        Form filled = forms.find(formId).orElseThrow(() -> WireTrouble.of(1013, "Form not found"));
-        Program program = programs.find(
-                        body.path("programId").isMissingNode()
-                                        || body.path("programId").isNull()
-                                ? formId
-                                : new ProgramId(whole(call, body, "programId")))
-                .orElseThrow(() -> WireTrouble.of(1013, "Program not found"));
-        if (form.closed(filled).isPresent()) {
-            throw WireTrouble.of(1003, "Form is closed");
-        }
-        List<ObjectNode> records = call.input().stream()
-                .map(one -> {
-                    if (one.get("leadFormFields") instanceof ObjectNode fields) {
-                        return fields;
-                    }
-                    throw WireTrouble.missing("leadFormFields");
-                })
-                .toList();
-        return Answer.of(leads.sync(
-                wish(call, SyncAction.CREATE_OR_UPDATE, null, records, program.id()),
-                people -> registering.register(filled, program, people, call.by())));
-    }
-
-    private static SyncLeads.Wish wish(
-            Call call,
-            SyncAction action,
-            @Nullable String lookupField,
-            List<ObjectNode> records,
-            @Nullable ProgramId acquiredBy) {
-        return new SyncLeads.Wish(action, lookupField, records, acquiredBy, call.by());
+        String source = said(body, "source");
+        String reason = said(body, "reason");
+        What.PersonPushed pushed = new What.PersonPushed(source, reason);
+        SyncLeads.Wish wish =
+                leads.wish(SyncAction.CREATE_OR_UPDATE, lookupField(body), call.input(), program.id(), call.by());
+        return Answer.of(leads.sync(wish, plan -> {
+            log.append(clock.instant(), plan.people(), program.id(), call.by(), pushed);
+            memberships.advance(Move.of(program.id(), status.id(), plan.people(), call.by(), joined(source, reason)));
+        }));
     }
 
     private static @Nullable String lookupField(ObjectNode body) {
         return Json.text(body, "lookupField").orElse(null);
     }
 
-    private static @Nullable String reason(ObjectNode body) {
-        String said = Stream.of(Json.text(body, "source"), Json.text(body, "reason"))
-                .flatMap(Optional::stream)
+    private static @Nullable String said(ObjectNode body, String member) {
+        return Json.text(body, member)
                 .map(String::strip)
                 .filter(text -> !text.isEmpty())
-                .collect(Collectors.joining(": "));
-        return said.isEmpty() ? null : said.substring(0, Math.min(LONGEST_REASON, said.length()));
+                .map(text -> text.substring(0, Math.min(LONGEST_REASON, text.length())))
+                .orElse(null);
     }
 
-    private static long whole(Call call, ObjectNode body, String member) {
-        OptionalLong id = Json.whole(body, member);
-        return id.orElseThrow(() -> WireTrouble.wrongType(call.required(member), "Integer"));
+    private static @Nullable String joined(@Nullable String source, @Nullable String reason) {
+        String both = Stream.of(source, reason).filter(Objects::nonNull).collect(Collectors.joining(": "));
+        return both.isEmpty() ? null : both.substring(0, Math.min(LONGEST_REASON, both.length()));
     }
 }

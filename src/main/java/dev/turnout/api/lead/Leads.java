@@ -13,7 +13,7 @@ import org.springframework.stereotype.Component;
 
 /** People as records of the wire. Those who are being deleted are no longer among them. */
 @Component
-class Leads {
+public class Leads {
 
     /** Whether the person {@code p} is not being deleted. */
     static final String STAYS = "not exists (select from person_deletion d where d.person_id = p.id)";
@@ -67,7 +67,7 @@ class Leads {
         return found > LeadFilter.MOST;
     }
 
-    Set<Long> existing(Collection<Long> ids) {
+    public Set<Long> existing(Collection<Long> ids) {
         return new HashSet<>(jdbc.sql("select p.id from person p where p.id = any(:ids::bigint[]) and " + STAYS)
                 .param("ids", ids.stream().mapToLong(id -> id).toArray())
                 .query(Long.class)

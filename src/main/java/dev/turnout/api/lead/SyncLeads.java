@@ -61,8 +61,8 @@ public class SyncLeads {
     /** @param acquiredBy the program that acquires those who are new */
     public record Wish(
             SyncAction action,
-            @Nullable String lookupField,
-            List<ObjectNode> records,
+            LeadField lookupField,
+            List<LeadRecord> records,
             @Nullable ProgramId acquiredBy,
             Actor by) {}
 
@@ -73,19 +73,37 @@ public class SyncLeads {
         private static final long serialVersionUID = 1;
     }
 
+    /** @param lookupField absent for the address */
+    public Wish wish(
+            SyncAction action,
+            @Nullable String lookupField,
+            List<ObjectNode> records,
+            @Nullable ProgramId acquiredBy,
+            Actor by) {
+        Map<String, LeadField> byName = fields.byName();
+        LeadField field = LeadFields.lookup(lookupField, byName);
+        return new Wish(
+                action,
+                field,
+                records.stream()
+                        .map(record -> LeadRecord.of(record, field, byName))
+                        .toList(),
+                acquiredBy,
+                by);
+    }
+
     List<Map<String, Object>> sync(Wish wish) {
-        return sync(wish, people -> {});
+        return sync(wish, plan -> {});
     }
 
     /**
-     * @param with what else is done with those who were met, in the same transaction
+     * @param with what else is done in the same transaction
      * @return an answer for each record, in their order
      */
-    List<Map<String, Object>> sync(Wish wish, Consumer<List<PersonId>> with) {
-        Given given = given(wish);
+    List<Map<String, Object>> sync(Wish wish, Consumer<SyncPlan> with) {
         for (int tried = 1; ; tried++) {
             try {
-                return Objects.requireNonNull(transaction.execute(tx -> answers(write(wish, given, with))));
+                return Objects.requireNonNull(transaction.execute(tx -> answers(write(wish, with))));
             } catch (Raced | DuplicateKeyException | ConcurrencyFailureException raced) {
                 if (tried == TRIES) {
                     throw raced;
@@ -102,27 +120,15 @@ public class SyncLeads {
      */
     @Transactional
     public List<Met> write(Wish wish) {
-        return write(wish, given(wish), people -> {}).outcomes().stream()
+        return write(wish, plan -> {}).outcomes().stream()
                 .map(SyncLeads::met)
                 .toList();
     }
 
-    private record Given(LeadField lookupField, List<LeadRecord> records) {}
-
-    private Given given(Wish wish) {
-        Map<String, LeadField> byName = fields.byName();
-        LeadField lookupField = LeadFields.lookup(wish.lookupField(), byName);
-        return new Given(
-                lookupField,
-                wish.records().stream()
-                        .map(record -> LeadRecord.of(record, lookupField, byName))
-                        .toList());
-    }
-
-    private SyncPlan write(Wish wish, Given given, Consumer<List<PersonId>> with) {
-        List<Known> there = known.lock(given.lookupField(), given.records());
-        SyncPlan plan = new SyncPlan(wish.action(), given.lookupField(), there);
-        given.records().forEach(plan::take);
+    private SyncPlan write(Wish wish, Consumer<SyncPlan> with) {
+        List<Known> there = known.lock(wish.lookupField(), wish.records());
+        SyncPlan plan = new SyncPlan(wish.action(), wish.lookupField(), there);
+        wish.records().forEach(plan::take);
         changing.change(plan.changes(), wish.by());
         if (!plan.came(adding.add(plan.newcomers(), SOURCE, wish.acquiredBy(), wish.by()))) {
             throw new Raced();
@@ -130,9 +136,8 @@ public class SyncLeads {
         List<Target> met = plan.met();
         consents.setSubscribed(saying(met, true), true, wish.by());
         consents.setSubscribed(saying(met, false), false, wish.by());
-        List<PersonId> people = met.stream().map(Target::id).toList();
-        deletions.callOff(people);
-        with.accept(people);
+        deletions.callOff(plan.people());
+        with.accept(plan);
         return plan;
     }
 

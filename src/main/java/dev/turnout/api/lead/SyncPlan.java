@@ -197,4 +197,8 @@ final class SyncPlan {
                 .distinct()
                 .toList();
     }
+
+    List<PersonId> people() {
+        return met().stream().map(Target::id).toList();
+    }
 }

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** What came of one record of a call. */
-sealed interface Told {
+public sealed interface Told {
 
     int LONGEST_SHOWN = 100;
 
@@ -36,6 +36,11 @@ sealed interface Told {
      * @param key the name of the member that says whom or what it is about, which a record that is skipped may be without
      */
     default Map<String, Object> answer(String key, @Nullable Object about) {
+        return answer(key, about, "reasons");
+    }
+
+    /** @param reasons under which name it stands why a record was skipped */
+    default Map<String, Object> answer(String key, @Nullable Object about, String reasons) {
         Map<String, Object> answer = new LinkedHashMap<>();
         if (about != null) {
             answer.put(key, about);
@@ -47,7 +52,7 @@ sealed interface Told {
                 reason.put("code", String.valueOf(skipped.code()));
                 reason.put("message", skipped.message());
                 answer.put("status", "skipped");
-                answer.put("reasons", List.of(reason));
+                answer.put(reasons, List.of(reason));
             }
         }
         return answer;

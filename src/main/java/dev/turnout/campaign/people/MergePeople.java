@@ -1,6 +1,8 @@
 package dev.turnout.campaign.people;
 
+import dev.turnout.activity.ActivityLog;
 import dev.turnout.activity.Actor;
+import dev.turnout.activity.What;
 import dev.turnout.campaign.list.StaticListId;
 import dev.turnout.campaign.list.StaticLists;
 import dev.turnout.channel.Role;
@@ -16,10 +18,13 @@ import dev.turnout.program.Memberships;
 import dev.turnout.program.Move;
 import dev.turnout.program.Program;
 import dev.turnout.program.Programs;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -41,6 +46,8 @@ public class MergePeople {
     private final StaticLists lists;
     private final Consents consents;
     private final DeletePeople deleting;
+    private final ActivityLog log;
+    private final InstantSource clock;
 
     MergePeople(
             JdbcClient jdbc,
@@ -51,7 +58,9 @@ public class MergePeople {
             Memberships memberships,
             StaticLists lists,
             Consents consents,
-            DeletePeople deleting) {
+            DeletePeople deleting,
+            ActivityLog log,
+            InstantSource clock) {
         this.jdbc = jdbc;
         this.deletions = deletions;
         this.fields = fields;
@@ -61,6 +70,8 @@ public class MergePeople {
         this.lists = lists;
         this.consents = consents;
         this.deleting = deleting;
+        this.log = log;
+        this.clock = clock;
     }
 
     private record Standing(ProgramId program, StatusId status) {}
@@ -77,7 +88,9 @@ public class MergePeople {
         if (!there.containsAll(all)) {
             return false;
         }
-        changing.change(List.of(fields.lackedBy(winner, losers)), by);
+        ChangePeople.Change lacked = fields.lackedBy(winner, losers);
+        log.append(clock.instant(), winner, null, by, merged(losers, lacked));
+        changing.change(List.of(lacked), by);
         furthest(losers).forEach(standing -> follow(winner, standing, by));
         listed(losers).forEach(list -> lists.add(list, List.of(winner), by));
         if (anyUnsubscribed(losers)) {
@@ -85,6 +98,21 @@ public class MergePeople {
         }
         deleting.delete(losers, by);
         return true;
+    }
+
+    private What.PeopleMerged merged(Collection<PersonId> losers, ChangePeople.Change lacked) {
+        Map<Long, String> names = new TreeMap<>();
+        jdbc.sql("""
+                        select id, coalesce(nullif(concat_ws(' ', first_name, last_name), ''), email) as name
+                          from person
+                         where id = any(:people::bigint[])
+                        """).param("people", ids(losers)).query(row -> {
+            names.put(row.getLong("id"), row.getString("name"));
+        });
+        return new What.PeopleMerged(
+                List.copyOf(names.keySet()),
+                List.copyOf(names.values()),
+                List.copyOf(lacked.fields().keySet()));
     }
 
     /** The winner takes the seat that the other gives up, so a full program is no hindrance. */

@@ -171,6 +171,84 @@ class ActivityTest extends ApiTest {
                 .isEqualTo("[{\"id\":53,\"name\":\"firstName\",\"newValue\":\"Sam\",\"oldValue\":\"Pat\"}]");
         assertThat(answer.path("result").toString()).doesNotContain("Sample Ltd");
         assertThat(answer.path("moreResult").isBoolean()).isTrue();
+        append(pat, new What.SubscriptionChanged(false));
+        assertThat(get("/rest/v1/activities/leadchanges.json?fields=unsubscribed&leadIds=" + pat + "&nextPageToken="
+                                + token)
+                        .path("result")
+                        .path(1)
+                        .path("fields")
+                        .toString())
+                .isEqualTo("[{\"id\":79,\"name\":\"unsubscribed\",\"newValue\":true,\"oldValue\":false}]");
+    }
+
+    @Test
+    void a_change_of_a_score_says_by_how_much() {
+        String token = tokenNow();
+        String score = unique("sampleScore").replace(' ', '_');
+        post(
+                "/rest/v1/leads/schema/fields.json",
+                "{\"input\":[{\"name\":\"%s\",\"dataType\":\"score\"}]}".formatted(score));
+        PersonId pat = people(1).getFirst();
+        append(pat, new What.DataValueChanged(score, null, "10"));
+        append(pat, new What.DataValueChanged(score, "10", "7"));
+        JsonNode scored = get("/rest/v1/activities.json?activityTypeIds=22,13&leadIds=" + pat + "&nextPageToken="
+                        + token)
+                .path("result");
+        assertThat(scored.valueStream().map(one -> one.path("activityTypeId").asInt()))
+                .containsExactly(22, 22);
+        assertThat(scored.path(0).path("primaryAttributeValue").asString()).isEqualTo(score);
+        assertThat(scored.path(0).path("attributes").toString())
+                .isEqualTo(
+                        "[{\"name\":\"Change Value\",\"value\":\"+10\"},{\"name\":\"Old Value\",\"value\":0},"
+                                + "{\"name\":\"New Value\",\"value\":10},{\"name\":\"Reason\",\"value\":\"ann.sample@example.org\"}]");
+        assertThat(attribute(scored.path(1), "Change Value").asString()).isEqualTo("-3");
+        assertThat(get("/rest/v1/activities/leadchanges.json?fields=" + score + "&leadIds=" + pat + "&nextPageToken="
+                                + token)
+                        .path("result")
+                        .path(2)
+                        .path("fields")
+                        .toString())
+                .contains("\"newValue\":\"7\"");
+    }
+
+    @Test
+    void who_became_one_with_others_is_told_with_whom_and_what_they_brought() {
+        String token = tokenNow();
+        List<PersonId> three = people(3);
+        jdbc.sql("update person set company = 'Sample Ltd' where id = :id")
+                .param("id", three.get(2).value())
+                .update();
+        post("/rest/v1/leads/%s/merge.json?leadIds=%s,%s".formatted(three.get(0), three.get(2), three.get(1)), "");
+        JsonNode merged = get("/rest/v1/activities.json?activityTypeIds=32&leadIds=" + three.get(0) + "&nextPageToken="
+                        + token)
+                .path("result")
+                .path(0);
+        assertThat(merged.path("primaryAttributeValueId").asLong())
+                .isEqualTo(three.get(0).value());
+        assertThat(attribute(merged, "Merge IDs").asString()).isEqualTo(three.get(1) + "," + three.get(2));
+        assertThat(attribute(merged, "Merge Fields").asString()).isEqualTo("company");
+    }
+
+    @Test
+    void a_push_names_the_program_and_says_whence_and_why() {
+        String token = tokenNow();
+        Program program = program("Sample push");
+        PersonId pat = people(1).getFirst();
+        post(
+                "/rest/v1/leads/push.json",
+                "{\"programName\":\"%s\",\"source\":\"Sample CRM\",\"reason\":\"Sample list\",\"input\":[{\"email\":\"%s\"}]}"
+                        .formatted(
+                                program.name(),
+                                people.find(pat).orElseThrow().email().value()));
+        JsonNode pushed = get("/rest/v1/activities.json?activityTypeIds=145&leadIds=" + pat + "&nextPageToken=" + token)
+                .path("result")
+                .path(0);
+        assertThat(pushed.path("primaryAttributeValueId").asLong())
+                .isEqualTo(program.id().value());
+        assertThat(pushed.path("primaryAttributeValue").asString()).isEqualTo(program.name());
+        assertThat(pushed.path("attributes").toString())
+                .isEqualTo("[{\"name\":\"Reason\",\"value\":\"Sample list\"},"
+                        + "{\"name\":\"Source\",\"value\":\"Sample CRM\"}]");
     }
 
     @Test

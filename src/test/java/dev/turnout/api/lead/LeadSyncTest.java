@@ -4,7 +4,6 @@ import static dev.turnout.api.lead.LeadReadTest.codes;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.turnout.api.ApiTest;
-import dev.turnout.form.Forms;
 import dev.turnout.id.PersonId;
 import dev.turnout.program.Program;
 import java.util.List;
@@ -13,14 +12,10 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.springframework.beans.factory.annotation.Autowired;
 import tools.jackson.databind.JsonNode;
 
 /** Facts 5.3: making leads and changing them. */
 class LeadSyncTest extends ApiTest {
-
-    @Autowired
-    private Forms forms;
 
     private String field(String type) {
         String name = unique("sample" + type).replace(' ', '_');
@@ -283,6 +278,8 @@ class LeadSyncTest extends ApiTest {
 
         assertThat(statuses(first)).containsExactly("created");
         assertThat(statuses(second)).containsExactly("updated", "skipped");
+        assertThat(log(idOf(first)))
+                .containsExactly("PersonCreated", "PersonPushed", "StatusChanged", "PersonPushed", "StatusChanged");
         JsonNode membership = get("/rest/v1/leads/" + idOf(first) + "/programMembership.json");
         assertThat(membership.path("moreResult").asBoolean(true)).isFalse();
         assertThat(membership.path("result").path(0).path("progressionStatus").asString())
@@ -300,31 +297,6 @@ class LeadSyncTest extends ApiTest {
                                 .formatted(program.name())),
                 "1025",
                 "Program status not found");
-    }
-
-    @Test
-    void a_form_registers_whoever_fills_it_in() {
-        Program program = program("Sample form");
-        forms.of(program);
-        String call = "{\"formId\":%d,\"input\":[{\"leadFormFields\":{\"email\":\"%s\",\"firstName\":\"Sam\"}}]}"
-                .formatted(program.id().value(), email());
-        assertRefused(post("/rest/v1/leads/submitForm.json", call), "1003", "Form is closed");
-        forms.open(program.id(), true);
-
-        JsonNode answer = post("/rest/v1/leads/submitForm.json", call);
-
-        assertThat(statuses(answer)).containsExactly("created");
-        assertThat(memberships
-                        .find(program.id(), new PersonId(idOf(answer)))
-                        .orElseThrow()
-                        .status()
-                        .name())
-                .isEqualTo("Registered");
-        assertThat(log(idOf(answer))).contains("FormFilledOut");
-        assertRefused(
-                post("/rest/v1/leads/submitForm.json", call.replace("\"formId\":", "\"formId\":9")),
-                "1013",
-                "Form not found");
     }
 
     @Test
