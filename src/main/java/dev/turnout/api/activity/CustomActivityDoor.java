@@ -6,6 +6,7 @@ import dev.turnout.api.lead.Leads;
 import dev.turnout.api.lead.Told;
 import dev.turnout.api.wire.Answer;
 import dev.turnout.api.wire.Call;
+import dev.turnout.id.PersonId;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -37,16 +38,18 @@ class CustomActivityDoor {
                 types.all().stream().collect(Collectors.toMap(type -> (long) type.id(), Function.identity()));
         List<CustomRecord> records =
                 call.input().stream().map(given -> CustomRecord.of(given, byId)).toList();
-        Set<Long> there = leads.existing(
-                records.stream().map(CustomRecord::lead).distinct().toList());
+        Set<PersonId> there = leads.existing(records.stream()
+                .map(record -> new PersonId(record.lead()))
+                .distinct()
+                .toList());
         List<CustomRecord> taken = records.stream()
-                .filter(record -> record.problem() == null && there.contains(record.lead()))
+                .filter(record -> record.problem() == null && there.contains(new PersonId(record.lead())))
                 .toList();
         Iterator<Long> ids = brought.add(taken, call.by()).iterator();
         List<Map<String, Object>> answers = new ArrayList<>();
         for (CustomRecord record : records) {
             Told.Skipped problem = record.problem();
-            if (problem == null && there.contains(record.lead())) {
+            if (problem == null && there.contains(new PersonId(record.lead()))) {
                 answers.add(added(ids.next()));
             } else {
                 answers.add((problem == null ? Told.unknownLead() : problem).answer("id", null, "errors"));

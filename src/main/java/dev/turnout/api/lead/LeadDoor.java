@@ -5,6 +5,7 @@ import dev.turnout.api.wire.Call;
 import dev.turnout.api.wire.PageToken;
 import dev.turnout.api.wire.Params;
 import dev.turnout.api.wire.WireTrouble;
+import dev.turnout.id.PersonId;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -62,7 +63,7 @@ class LeadDoor {
     @PostMapping("/rest/v1/leads/partitions.json")
     Answer move(Call call) {
         LeadIds ids = LeadIds.of(call);
-        Set<Long> there = leads.existing(ids.all());
+        Set<PersonId> there = leads.existing(ids.all());
         return Answer.of(ids.answers((id, record) -> partitioned(there.contains(id), record)));
     }
 

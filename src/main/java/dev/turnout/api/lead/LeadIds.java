@@ -3,9 +3,12 @@ package dev.turnout.api.lead;
 import dev.turnout.api.wire.Call;
 import dev.turnout.api.wire.Json;
 import dev.turnout.api.wire.WireTrouble;
+import dev.turnout.id.PersonId;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
@@ -14,67 +17,81 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * The leads that a call names, by records {@code {"id": 1}} or by the parameter {@code id}, once or many times. A record
- * that names none is skipped.
+ * that names none is skipped, and stops no other.
  */
-record LeadIds(List<One> records) {
+public record LeadIds(List<One> records) {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
-    /** @param problem there when the id is not */
-    record One(ObjectNode json, @Nullable Long id, @Nullable Told problem) {}
+    /** What there is to tell of a lead, and the record that names it. */
+    public interface Teller extends BiFunction<PersonId, ObjectNode, Told> {}
+
+    /** @param problem there when the lead is not */
+    public record One(ObjectNode json, @Nullable PersonId lead, @Nullable Told problem) {}
 
     static LeadIds of(Call call) {
-        return new LeadIds(
-                        call.params().has("id")
-                                ? call.params().ids("id").stream()
-                                        .map(id -> new One(JSON.createObjectNode(), id, null))
-                                        .toList()
-                                : call.input().stream().map(LeadIds::one).toList())
-                .checked();
-    }
-
-    private LeadIds checked() {
-        if (records.isEmpty()) {
+        LeadIds ids = call.params().has("id")
+                ? new LeadIds(call.params().ids("id").stream()
+                        .map(id -> new One(JSON.createObjectNode(), new PersonId(id), null))
+                        .toList())
+                : of(call.input(), "id");
+        if (ids.records.isEmpty()) {
             throw WireTrouble.missing("id");
         }
-        if (records.size() > Call.MOST_RECORDS) {
+        if (ids.records.size() > Call.MOST_RECORDS) {
             throw WireTrouble.of(
-                    1003, "The call names " + records.size() + " leads; at most " + Call.MOST_RECORDS + " are taken");
+                    1003,
+                    "The call names " + ids.records.size() + " leads; at most " + Call.MOST_RECORDS + " are taken");
         }
-        return this;
+        return ids;
     }
 
-    private static One one(ObjectNode json) {
-        if (json.path("id").isNull() || json.path("id").isMissingNode()) {
-            return new One(json, null, Told.missing("id"));
+    /** @param member which member of each record is the lead's id */
+    public static LeadIds of(List<ObjectNode> input, String member) {
+        return new LeadIds(input.stream().map(json -> one(json, member)).toList());
+    }
+
+    private static One one(ObjectNode json, String member) {
+        if (json.path(member).isNull() || json.path(member).isMissingNode()) {
+            return new One(json, null, Told.missing(member));
         }
-        OptionalLong id = Json.whole(json, "id");
+        OptionalLong id = Json.whole(json, member);
         return id.isPresent()
-                ? new One(json, id.getAsLong(), null)
-                : new One(json, null, Told.invalid("id", json.get("id")));
+                ? new One(json, new PersonId(id.getAsLong()), null)
+                : new One(json, null, Told.invalid(member, json.get(member)));
     }
 
     /** Each once. */
-    List<Long> all() {
-        List<Long> ids = new ArrayList<>();
-        for (One one : records) {
-            if (one.id() != null) {
-                ids.add(one.id());
-            }
-        }
-        return ids.stream().distinct().toList();
+    public List<PersonId> all() {
+        return records.stream()
+                .map(One::lead)
+                .filter(Objects::nonNull)
+                .distinct()
+                .toList();
     }
 
     /** One answer for each record, in the order in which they came. */
-    List<Map<String, Object>> answers(BiFunction<Long, ObjectNode, Told> tell) {
+    public List<Map<String, Object>> answers(Teller tell) {
+        return records.stream()
+                .map(one -> told(one, tell).answer("id", one.lead() == null ? null : one.lead().value()))
+                .toList();
+    }
+
+    /** Like {@link #answers}, each with its place and, unless it is skipped, its lead under another name. */
+    public List<Map<String, Object>> numbered(Teller tell) {
         List<Map<String, Object>> answers = new ArrayList<>();
         for (One one : records) {
-            Long id = one.id();
-            Told told = id == null
-                    ? (one.problem() == null ? Told.missing("id") : one.problem())
-                    : tell.apply(id, one.json());
-            answers.add(told.answer("id", id));
+            Told told = told(one, tell);
+            Map<String, Object> answer = new LinkedHashMap<>(told.answer("seq", answers.size()));
+            if (told instanceof Told.Done && one.lead() != null) {
+                answer.put("leadId", one.lead().value());
+            }
+            answers.add(answer);
         }
         return answers;
+    }
+
+    private static Told told(One one, Teller tell) {
+        return one.lead() == null ? Objects.requireNonNull(one.problem()) : tell.apply(one.lead(), one.json());
     }
 }

@@ -35,10 +35,10 @@ class LeadRemoveDoor {
     Answer delete(Call call) {
         LeadIds ids = LeadIds.of(call);
         Set<PersonId> deleted = new HashSet<>(
-                deleting.delete(ids.all().stream().map(PersonId::new).toList(), call.by()));
+                deleting.delete(ids.all(), call.by()));
         // Who is named again is not there any more.
         return Answer.of(ids.answers(
-                (id, record) -> deleted.remove(new PersonId(id)) ? new Told.Done("deleted") : Told.unknownLead()));
+                (id, record) -> deleted.remove(id) ? new Told.Done("deleted") : Told.unknownLead()));
     }
 
     @DeleteMapping("/rest/v1/leads.json")

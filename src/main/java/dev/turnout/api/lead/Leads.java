@@ -67,14 +67,14 @@ public class Leads {
         return found > LeadFilter.MOST;
     }
 
-    public Set<Long> existing(Collection<Long> ids) {
+    public Set<PersonId> existing(Collection<PersonId> ids) {
         return new HashSet<>(jdbc.sql("select p.id from person p where p.id = any(:ids::bigint[]) and " + STAYS)
-                .param("ids", ids.stream().mapToLong(id -> id).toArray())
-                .query(Long.class)
+                .param("ids", ids.stream().mapToLong(PersonId::value).toArray())
+                .query((row, n) -> new PersonId(row.getLong("id")))
                 .list());
     }
 
     boolean exists(PersonId person) {
-        return !existing(List.of(person.value())).isEmpty();
+        return !existing(List.of(person)).isEmpty();
     }
 }

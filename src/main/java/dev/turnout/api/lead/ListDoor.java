@@ -79,19 +79,19 @@ class ListDoor {
     Answer add(Call call, @PathVariable long list) {
         exists(list);
         LeadIds ids = LeadIds.of(call);
-        Set<PersonId> there = changing.add(new StaticListId(list), people(ids), call.by());
+        Set<PersonId> there = changing.add(new StaticListId(list), ids.all(), call.by());
         return Answer.of(ids.answers(
-                (id, record) -> there.contains(new PersonId(id)) ? new Told.Done("added") : Told.unknownLead()));
+                (id, record) -> there.contains(id) ? new Told.Done("added") : Told.unknownLead()));
     }
 
     @DeleteMapping({LEADS, ALIAS})
     Answer remove(Call call, @PathVariable long list) {
         exists(list);
         LeadIds ids = LeadIds.of(call);
-        Set<Long> known = leads.existing(ids.all());
-        Set<PersonId> removed = new HashSet<>(changing.remove(new StaticListId(list), people(ids), call.by()));
+        Set<PersonId> known = leads.existing(ids.all());
+        Set<PersonId> removed = new HashSet<>(changing.remove(new StaticListId(list), ids.all(), call.by()));
         return Answer.of(ids.answers((id, record) -> {
-            if (removed.remove(new PersonId(id))) {
+            if (removed.remove(id)) {
                 return new Told.Done("removed");
             }
             return known.contains(id) ? new Told.Skipped(1015, "Lead not in list") : Told.unknownLead();
@@ -102,8 +102,8 @@ class ListDoor {
     Answer isMember(Call call, @PathVariable long list) {
         exists(list);
         LeadIds ids = LeadIds.of(call);
-        Set<Long> known = leads.existing(ids.all());
-        Set<Long> members = rows.members(list, ids.all());
+        Set<PersonId> known = leads.existing(ids.all());
+        Set<PersonId> members = rows.members(list, ids.all());
         return Answer.of(ids.answers((id, record) -> known.contains(id)
                 ? new Told.Done(members.contains(id) ? "memberof" : "notmemberof")
                 : Told.unknownLead()));
@@ -113,10 +113,6 @@ class ListDoor {
         if (rows.page(List.of(list), List.of(), 0, 1).isEmpty()) {
             throw WireTrouble.of(1013, "List not found");
         }
-    }
-
-    private static List<PersonId> people(LeadIds ids) {
-        return ids.all().stream().map(PersonId::new).toList();
     }
 
     private static int size(Params params) {

@@ -3,6 +3,7 @@ package dev.turnout.api.lead;
 import static dev.turnout.db.Times.instant;
 
 import dev.turnout.api.wire.WireTimes;
+import dev.turnout.id.PersonId;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -74,7 +75,7 @@ class ListRows {
                 .list();
     }
 
-    Set<Long> members(long list, Collection<Long> among) {
+    Set<PersonId> members(long list, Collection<PersonId> among) {
         return new HashSet<>(jdbc.sql("""
                         select person_id
                           from static_list_member
@@ -82,8 +83,8 @@ class ListRows {
                            and person_id = any(:people::bigint[])
                         """)
                 .param("list", list)
-                .param("people", among.stream().mapToLong(id -> id).toArray())
-                .query(Long.class)
+                .param("people", among.stream().mapToLong(PersonId::value).toArray())
+                .query((row, n) -> new PersonId(row.getLong("person_id")))
                 .list());
     }
 }

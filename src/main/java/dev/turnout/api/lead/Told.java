@@ -18,15 +18,15 @@ public sealed interface Told {
 
     record Skipped(int code, String message) implements Told {}
 
-    static Skipped unknownLead() {
+    public static Skipped unknownLead() {
         return new Skipped(1004, "Lead not found");
     }
 
-    static Skipped invalid(String field, @Nullable JsonNode value) {
+    public static Skipped invalid(String field, @Nullable JsonNode value) {
         return new Skipped(1003, "Invalid value for field '" + field + "' and value '" + shown(value) + "'");
     }
 
-    static Skipped missing(String parameter) {
+    public static Skipped missing(String parameter) {
         return new Skipped(1002, "Missing value for the required parameter '" + parameter + "'");
     }
 
@@ -67,7 +67,7 @@ public sealed interface Told {
     }
 
     /** What a caller wrote, as it may stand in an answer: not too long, and nothing that UTF-8 cannot say. */
-    static String shown(String text) {
+    public static String shown(String text) {
         String shortened = text.length() > LONGEST_SHOWN ? text.substring(0, LONGEST_SHOWN) + "..." : text;
         return new String(shortened.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
     }

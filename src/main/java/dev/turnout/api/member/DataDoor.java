@@ -1,5 +1,8 @@
 package dev.turnout.api.member;
 
+import tools.jackson.databind.node.ObjectNode;
+import dev.turnout.api.lead.LeadIds;
+import dev.turnout.api.lead.Told;
 import dev.turnout.api.lead.LeadField;
 import dev.turnout.api.lead.LeadFields;
 import dev.turnout.api.wire.Answer;
@@ -15,7 +18,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -46,26 +48,26 @@ class DataDoor {
     @PostMapping("/rest/v1/programs/{programId}/members.json")
     Answer update(Call call, @PathVariable long programId) {
         Program program = StatusDoor.program(programs, programId);
-        LeadRecords records = LeadRecords.of(call.input(), "leadId");
+        LeadIds leads = LeadIds.of(call.input(), "leadId");
         Map<String, LeadField> fields = columns.byName();
-        Map<LeadRecords.One, Told> problems = new HashMap<>();
+        Map<ObjectNode, Told> problems = new HashMap<>();
         List<Value> values = new ArrayList<>();
-        for (LeadRecords.One one : records.all()) {
+        for (LeadIds.One one : leads.records()) {
             if (one.lead() != null) {
                 List<Value> read = new ArrayList<>();
-                read(one, one.lead(), fields, read)
-                        .ifPresentOrElse(problem -> problems.put(one, problem), () -> values.addAll(read));
+                read(one.json(), one.lead(), fields, read)
+                        .ifPresentOrElse(problem -> problems.put(one.json(), problem), () -> values.addAll(read));
             }
         }
         Set<PersonId> members =
                 new HashSet<>(data.put(program.id(), values, call.by()).keySet());
         List<PersonId> others =
-                records.leads().stream().filter(lead -> !members.contains(lead)).toList();
+                leads.all().stream().filter(lead -> !members.contains(lead)).toList();
         members.addAll(others.isEmpty() ? Set.of() : data.members(program.id(), others));
         Set<PersonId> known = pages.known(others);
-        return Answer.of(records.answers(one -> {
-            Told problem = problems.get(one);
-            return problem == null ? told(Objects.requireNonNull(one.lead()), members, known) : problem;
+        return Answer.of(leads.numbered((lead, record) -> {
+            Told problem = problems.get(record);
+            return problem == null ? told(lead, members, known) : problem;
         }));
     }
 
@@ -78,8 +80,8 @@ class DataDoor {
 
     /** @return why the record as a whole is skipped; nothing when all of it can be stored */
     private static Optional<Told> read(
-            LeadRecords.One one, PersonId lead, Map<String, LeadField> fields, List<Value> into) {
-        for (Map.Entry<String, JsonNode> given : one.json().properties()) {
+            ObjectNode record, PersonId lead, Map<String, LeadField> fields, List<Value> into) {
+        for (Map.Entry<String, JsonNode> given : record.properties()) {
             String name = given.getKey();
             if (IGNORED.contains(name.toLowerCase(Locale.ROOT))) {
                 continue;
@@ -95,7 +97,7 @@ class DataDoor {
             }
             String normal = normal(field, value);
             if (normal == null) {
-                return Optional.of(Told.invalid(field.name(), LeadRecords.shown(value)));
+                return Optional.of(Told.invalid(field.name(), value));
             }
             into.add(new Value(lead, field.name(), normal));
         }

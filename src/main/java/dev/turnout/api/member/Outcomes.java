@@ -1,5 +1,6 @@
 package dev.turnout.api.member;
 
+import dev.turnout.api.lead.Told;
 import dev.turnout.channel.Role;
 import dev.turnout.channel.Status;
 import dev.turnout.id.PersonId;
@@ -29,7 +30,7 @@ public final class Outcomes {
     }
 
     private Told again() {
-        return asked.is(Role.NOT_IN_PROGRAM) ? Told.notInProgram() : Told.alreadyThere();
+        return asked.is(Role.NOT_IN_PROGRAM) ? notInProgram() : alreadyThere();
     }
 
     private Told outcome(PersonId lead) {
@@ -38,11 +39,11 @@ public final class Outcomes {
         }
         Advance advance = moves.came().get(lead);
         return switch (advance) {
-            case null -> Told.notInProgram();
+            case null -> notInProgram();
             case Advance.Moved moved -> there(moved.from());
             // In the program, though not where it was asked for.
             case Advance.Waitlisted waitlisted -> there(waitlisted.from());
-            case Advance.AlreadyThere there -> there.at() == null ? Told.notInProgram() : Told.alreadyThere();
+            case Advance.AlreadyThere there -> there.at() == null ? notInProgram() : alreadyThere();
             case Advance.Removed removed -> new Told.Done("updated");
             case Advance.Refused refused -> refused(refused.because(), asked);
         };
@@ -59,7 +60,7 @@ public final class Outcomes {
                 moved.to().is(Role.PENDING_APPROVAL) ? elsewhere(moved.to(), asked) : Optional.empty();
             case Advance.Waitlisted waitlisted -> Optional.of("The program is full: the lead waits for a seat");
             case Advance.AlreadyThere there ->
-                there.at() == null ? Optional.of(Told.notInProgram().message()) : Optional.empty();
+                there.at() == null ? Optional.of(notInProgram().message()) : Optional.empty();
             case Advance.Removed removed -> Optional.empty();
             case Advance.Refused refused ->
                 Optional.of(refused(refused.because(), asked).message());
@@ -78,12 +79,20 @@ public final class Outcomes {
 
     private static Told.Skipped refused(Refusal because, Status asked) {
         return switch (because) {
-            case BACKWARD -> Told.alreadyThere();
+            case BACKWARD -> alreadyThere();
             case SYSTEM_ONLY -> no("only Turnout itself sets the status '" + asked.name() + "'");
             case FULL -> no("the program is full, and the lead cannot wait for a seat");
             case NEEDS_APPROVAL -> no("the registration needs an approval, which this lead is past");
             case NOT_REGISTERING, NOT_REGISTERED, OTHER_CHANNEL, MOVED_ON -> no("the lead stands elsewhere");
         };
+    }
+
+    private static Told.Skipped notInProgram() {
+        return new Told.Skipped(1037, "Lead not in program");
+    }
+
+    private static Told.Skipped alreadyThere() {
+        return new Told.Skipped(1037, "Lead skipped because it is already in or past this status");
     }
 
     private static Told.Skipped no(String why) {

@@ -1,5 +1,7 @@
 package dev.turnout.api.member;
 
+import dev.turnout.api.lead.LeadIds;
+import dev.turnout.api.lead.Told;
 import dev.turnout.api.wire.Answer;
 import dev.turnout.api.wire.Call;
 import dev.turnout.api.wire.WireTrouble;
@@ -11,9 +13,6 @@ import dev.turnout.program.Program;
 import dev.turnout.program.Programs;
 import dev.turnout.program.member.MoveExisting;
 import dev.turnout.program.member.MoveExisting.Whom;
-import java.util.LinkedHashMap;
-import java.util.Map;
-import java.util.Objects;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -34,9 +33,9 @@ class StatusDoor {
     Answer status(Call call, @PathVariable long programId) {
         Program program = program(programs, programId);
         Status asked = named(program, call.required("statusName"));
-        LeadRecords records = LeadRecords.of(call.input(), "leadId");
-        Outcomes outcomes = move(call, program, asked, records, Whom.EVERYBODY);
-        return Answer.of(records.answers(one -> outcomes.of(Objects.requireNonNull(one.lead()))));
+        LeadIds leads = LeadIds.of(call.input(), "leadId");
+        Outcomes outcomes = move(call, program, asked, leads, Whom.EVERYBODY);
+        return Answer.of(leads.numbered((lead, record) -> outcomes.of(lead)));
     }
 
     @PostMapping("/rest/v1/programs/{programId}/members/delete.json")
@@ -45,10 +44,10 @@ class StatusDoor {
         Status asked = program.channel()
                 .status(Role.NOT_IN_PROGRAM)
                 .orElseThrow(() -> WireTrouble.of(1025, "Program status not found"));
-        LeadRecords records = LeadRecords.of(call.input(), "leadId");
-        Outcomes outcomes = move(call, program, asked, records, Whom.EVERYBODY);
-        return Answer.of(records.answers(one -> {
-            Told told = outcomes.of(Objects.requireNonNull(one.lead()));
+        LeadIds leads = LeadIds.of(call.input(), "leadId");
+        Outcomes outcomes = move(call, program, asked, leads, Whom.EVERYBODY);
+        return Answer.of(leads.numbered((lead, record) -> {
+            Told told = outcomes.of(lead);
             return told instanceof Told.Done ? new Told.Done("deleted") : told;
         }));
     }
@@ -58,26 +57,13 @@ class StatusDoor {
     Answer legacyStatus(Call call, @PathVariable long programId) {
         Program program = program(programs, programId);
         Status asked = named(program, call.params().text("status").orElseGet(() -> call.required("status")));
-        LeadRecords records = LeadRecords.of(call.input(), "id");
-        Outcomes outcomes = move(call, program, asked, records, Whom.MEMBERS_ONLY);
-        return Answer.of(
-                records.all().stream().map(one -> legacy(one, outcomes)).toList());
+        LeadIds leads = LeadIds.of(call.input(), "id");
+        Outcomes outcomes = move(call, program, asked, leads, Whom.MEMBERS_ONLY);
+        return Answer.of(leads.answers((lead, record) -> outcomes.of(lead)));
     }
 
-    private static Map<String, Object> legacy(LeadRecords.One one, Outcomes outcomes) {
-        Map<String, Object> answer = new LinkedHashMap<>();
-        if (one.lead() != null) {
-            answer.put("id", one.lead().value());
-        }
-        switch (LeadRecords.told(one, named -> outcomes.of(Objects.requireNonNull(named.lead())))) {
-            case Told.Done done -> answer.put("status", done.status());
-            case Told.Skipped skipped -> LeadRecords.skip(answer, skipped);
-        }
-        return answer;
-    }
-
-    private Outcomes move(Call call, Program program, Status asked, LeadRecords records, Whom whom) {
-        Move move = Move.of(program.id(), asked.id(), records.leads(), call.by(), null);
+    private Outcomes move(Call call, Program program, Status asked, LeadIds leads, Whom whom) {
+        Move move = Move.of(program.id(), asked.id(), leads.all(), call.by(), null);
         boolean fromOutside = call.params().text("source").orElse("").equalsIgnoreCase("form");
         return new Outcomes(moving.move(fromOutside ? move.askedFromOutside() : move, whom), asked);
     }
