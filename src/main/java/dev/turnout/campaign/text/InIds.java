@@ -1,0 +1,237 @@
+package dev.turnout.campaign.text;
+
+import dev.turnout.campaign.Campaign;
+import dev.turnout.campaign.Qualification;
+import dev.turnout.campaign.Trigger;
+import dev.turnout.campaign.flow.Choice;
+import dev.turnout.campaign.flow.FlowStep;
+import dev.turnout.campaign.flow.StepDraft;
+import dev.turnout.campaign.flow.StepId;
+import dev.turnout.campaign.list.SmartList;
+import dev.turnout.campaign.text.Mistake.What;
+import dev.turnout.channel.Channel;
+import dev.turnout.channel.Status;
+import dev.turnout.id.ProgramId;
+import dev.turnout.mail.Email;
+import dev.turnout.program.Program;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BinaryOperator;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Reads what {@link InNames} says. A name that nothing here has is refused with its line. */
+final class InIds {
+
+    private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+
+    private final KnownThings known;
+    private final Program own;
+    private final Lines lines;
+
+    /** By the address that a webhook calls and the name of a header, the value that the program keeps. */
+    private final BinaryOperator<String> headers;
+
+    private final Map<String, Program> programs = new HashMap<>();
+    private final Map<String, List<Email>> emails = new HashMap<>();
+    private final Map<String, List<Campaign>> campaigns = new HashMap<>();
+    private final Map<String, Long> lists = new HashMap<>();
+
+    InIds(KnownThings known, Program own, Lines lines, BinaryOperator<String> headers) {
+        this.known = known;
+        this.own = own;
+        this.lines = lines;
+        this.headers = headers;
+    }
+
+    SmartList list(@Nullable JsonNode said, String path) {
+        return said == null || said.isNull() ? SmartList.EVERYBODY : read(smartList(said, path), SmartList.class, path);
+    }
+
+    Trigger trigger(JsonNode said, String path) {
+        return read(ids(said, path), Trigger.class, path);
+    }
+
+    /** @param otherwise where the text says none */
+    Qualification qualification(@Nullable JsonNode said, Qualification otherwise, String path) {
+        return said == null || said.isNull() ? otherwise : read(said, Qualification.class, path);
+    }
+
+    /** @param id of the step whose place and people it takes; absent for a new one */
+    StepDraft step(JsonNode said, @Nullable StepId id, String path) {
+        if (!said.has("otherwise") && !said.has("choices")) {
+            return new StepDraft(id, List.of(), read(ids(said, path), FlowStep.class, path));
+        }
+        said.propertyNames().stream()
+                .filter(key -> !key.equals("otherwise") && !key.equals("choices"))
+                .findFirst()
+                .ifPresent(key -> {
+                    throw lines.wrong(What.KEY_UNKNOWN, path + "/" + key, key, "choices, otherwise");
+                });
+        List<Choice> choices = new ArrayList<>();
+        for (JsonNode choice : said.path("choices")) {
+            String at = path + "/choices/" + choices.size();
+            choices.add(read(ids(choice, at), Choice.class, at));
+        }
+        JsonNode otherwise = said.get("otherwise");
+        if (otherwise == null) {
+            throw lines.wrong(What.MISSING, path, "otherwise");
+        }
+        return new StepDraft(id, choices, read(ids(otherwise, path + "/otherwise"), FlowStep.class, path + "/otherwise"));
+    }
+
+    private <T> T read(JsonNode stored, Class<T> as, String path) {
+        if (!stored.isObject()) {
+            throw lines.wrong(What.TYPE_WRONG, path, path.substring(path.lastIndexOf('/') + 1));
+        }
+        Extremes.check(stored, path, lines);
+        return TextJson.read(stored, as, path, lines);
+    }
+
+    private JsonNode smartList(JsonNode said, String path) {
+        JsonNode read = ids(said, path);
+        return read.isObject() ? Shapes.list((ObjectNode) read) : read;
+    }
+
+    private JsonNode ids(JsonNode said, String path) {
+        if (said.isArray()) {
+            ArrayNode read = NODES.arrayNode();
+            said.forEach(one -> read.add(ids(one, path + "/" + read.size())));
+            return read;
+        }
+        if (!said.isObject()) {
+            return said;
+        }
+        ObjectNode read = NODES.objectNode();
+        said.properties().forEach(member -> {
+            String at = path + "/" + member.getKey();
+            read.set(member.getKey(), member((ObjectNode) said, member.getKey(), member.getValue(), at));
+        });
+        Shapes.count(read);
+        return read;
+    }
+
+    private JsonNode member(ObjectNode of, String name, JsonNode value, String path) {
+        if (value.isNull()) {
+            return value;
+        }
+        if (value.isArray() && (InNames.STATUSES.contains(name) || InNames.EMAILS.contains(name))) {
+            ArrayNode read = NODES.arrayNode();
+            value.forEach(one -> read.add(member(of, name, one, path + "/" + read.size())));
+            return read;
+        }
+        if (value.path("gone").asBoolean(false)) {
+            throw lines.wrong(What.GONE, path);
+        }
+        if (InNames.PROGRAMS.contains(name)) {
+            return number(program(value, path).id().value());
+        }
+        if (InNames.STATUSES.contains(name)) {
+            return number(status(of.get("program"), value, path));
+        }
+        if (InNames.EMAILS.contains(name)) {
+            return number(email(value, path));
+        }
+        if (InNames.LISTS.contains(name)) {
+            return number(list(text(value, path), path));
+        }
+        if (InNames.CAMPAIGNS.contains(name)) {
+            return number(campaign(value, path));
+        }
+        if (name.equals("headers") && value.isArray()) {
+            ObjectNode filled = NODES.objectNode();
+            String url = of.path("url").asString("");
+            value.forEach(header -> filled.put(text(header, path), headers.apply(url, text(header, path))));
+            return filled;
+        }
+        return name.equals("when") ? smartList(value, path) : ids(value, path);
+    }
+
+    private static JsonNode number(long id) {
+        return NODES.numberNode(id);
+    }
+
+    private String text(JsonNode value, String path) {
+        if (value.isContainer() || value.isNull()) {
+            throw lines.wrong(What.TYPE_WRONG, path, path.substring(path.lastIndexOf('/') + 1));
+        }
+        return value.asString();
+    }
+
+    /** A name alone, or what the object has under {@code name}. */
+    private String name(JsonNode value, String path) {
+        return value.isObject() ? text(value.path("name"), path) : text(value, path);
+    }
+
+    private Program program(JsonNode value, String path) {
+        return !value.isObject() && value.asString("").equals(InNames.THIS) ? own : program(name(value, path), path);
+    }
+
+    private Program program(String name, String path) {
+        return programs.computeIfAbsent(name, any -> known.assets()
+                .named(name)
+                .flatMap(found -> known.programs().find(found.id()))
+                .orElseThrow(() -> lines.wrong(What.PROGRAM_UNKNOWN, path, name)));
+    }
+
+    private ProgramId where(JsonNode value, String path) {
+        return value.isObject() ? program(text(value.path("program"), path), path).id() : own.id();
+    }
+
+    private long status(@Nullable JsonNode program, JsonNode value, String path) {
+        String name = name(value, path);
+        Channel channel = value.isObject()
+                ? channel(text(value.path("channel"), path), path)
+                : program == null || program.isNull() ? own.channel() : program(program, path).channel();
+        return channel.statuses().stream()
+                .filter(one -> one.name().equals(name))
+                .findFirst()
+                .or(() -> channel.named(name))
+                .map(Status::id)
+                .orElseThrow(() -> lines.wrong(What.STATUS_UNKNOWN, path, channel.name(), name))
+                .value();
+    }
+
+    private Channel channel(String name, String path) {
+        return known.channels().all().stream()
+                .filter(one -> one.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> lines.wrong(What.CHANNEL_UNKNOWN, path, name));
+    }
+
+    private long email(JsonNode value, String path) {
+        boolean shared = value.has("shared");
+        String name = shared ? text(value.path("shared"), path) : name(value, path);
+        ProgramId program = shared ? null : where(value, path);
+        return emails.computeIfAbsent(String.valueOf(program), any -> known.emails().of(program)).stream()
+                .filter(email -> email.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> lines.wrong(What.EMAIL_UNKNOWN, path, name))
+                .id()
+                .value();
+    }
+
+    private long list(String name, String path) {
+        if (lists.isEmpty()) {
+            known.lists().all().forEach(list -> lists.put(list.name(), list.id().value()));
+        }
+        return Optional.ofNullable(lists.get(name)).orElseThrow(() -> lines.wrong(What.LIST_UNKNOWN, path, name));
+    }
+
+    private long campaign(JsonNode value, String path) {
+        String name = name(value, path);
+        ProgramId program = where(value, path);
+        return campaigns.computeIfAbsent(String.valueOf(program), any -> known.campaigns().of(program)).stream()
+                .filter(campaign -> campaign.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> lines.wrong(What.CAMPAIGN_UNKNOWN, path, name))
+                .id()
+                .value();
+    }
+}
