@@ -8,9 +8,9 @@ import dev.turnout.campaign.flow.Choice;
 import dev.turnout.campaign.flow.FlowStep;
 import dev.turnout.campaign.flow.Flows;
 import dev.turnout.campaign.list.SavedSmartLists;
-import dev.turnout.campaign.list.SmartList;
 import dev.turnout.campaign.text.ProgramText.CampaignPart;
 import dev.turnout.campaign.text.ProgramText.SmartListPart;
+import dev.turnout.channel.Minimums;
 import dev.turnout.form.Forms;
 import dev.turnout.id.CampaignId;
 import dev.turnout.id.ProgramId;
@@ -21,16 +21,13 @@ import dev.turnout.program.Programs;
 import dev.turnout.program.WaitingLists;
 import dev.turnout.program.approval.ApprovalRules;
 import dev.turnout.program.asset.ProgramAssets;
-import dev.turnout.channel.Minimums;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Writes a program as text: the same text as long as nobody changes the program. Members, the provider's event, what is
@@ -102,7 +99,9 @@ public class ExportProgram {
                         waiting.of(id).priorityField(),
                         assets.find(id).orElseThrow().costs()),
                 tokens.of(id).stream().map(Parts::of).toList(),
-                rules.of(id).rules().stream().map(rule -> Parts.of(rule.draft())).toList(),
+                rules.of(id).rules().stream()
+                        .map(rule -> Parts.of(rule.draft()))
+                        .toList(),
                 forms.find(id).map(Parts::of).orElse(null),
                 emails.of(id).stream().map(email -> Parts.of(email.content())).toList(),
                 lists.of(id).stream()
@@ -127,7 +126,10 @@ public class ExportProgram {
                 said(names, campaign.content().triggers().stream()),
                 said(names, campaign.content().qualification()),
                 campaign.content().personLimit(),
-                schedules.of(campaign.id()).orElse(null),
+                schedules
+                        .of(campaign.id())
+                        .map(schedule -> said(names, schedule))
+                        .orElse(null),
                 steps(campaign.id(), names));
     }
 
@@ -136,8 +138,7 @@ public class ExportProgram {
     /** As the text says them, in their order. */
     List<JsonNode> steps(CampaignId campaign, InNames names) {
         return said(
-                names,
-                flows.of(campaign).steps().stream().map(step -> new StepPart(step.choices(), step.otherwise())));
+                names, flows.of(campaign).steps().stream().map(step -> new StepPart(step.choices(), step.otherwise())));
     }
 
     private static List<JsonNode> said(InNames names, Stream<?> stored) {

@@ -40,7 +40,8 @@ final class FromParts {
     private static final int MOST_SITES = 50;
     private static final int MOST_FIELDS = 30;
     private static final int LONGEST_SUBJECT = 255;
-    private static final Pattern SITE = Pattern.compile("https?://[a-z0-9.-]+(:\\d{1,5})?|https?://\\[[0-9a-f:]+](:\\d{1,5})?");
+    private static final Pattern SITE =
+            Pattern.compile("https?://[a-z0-9.-]+(:\\d{1,5})?|https?://\\[[0-9a-f:]+](:\\d{1,5})?");
 
     private final Lines lines;
 
@@ -192,7 +193,8 @@ final class FromParts {
         }
         for (String one : List.of(subject, text(part.fromName()), text(part.fromAddress()), text(part.replyTo()))) {
             if (one.length() > LONGEST_SUBJECT || one.indexOf('\n') >= 0) {
-                throw lines.wrong(What.VALUE_WRONG, path, "subject, fromName, fromAddress, replyTo", "≤ " + LONGEST_SUBJECT);
+                throw lines.wrong(
+                        What.VALUE_WRONG, path, "subject, fromName, fromAddress, replyTo", "≤ " + LONGEST_SUBJECT);
             }
         }
         return new EmailDraft(

@@ -3,6 +3,7 @@ package dev.turnout.campaign.text;
 import dev.turnout.campaign.Campaign;
 import dev.turnout.campaign.Qualification;
 import dev.turnout.campaign.Trigger;
+import dev.turnout.campaign.batch.Recurrence;
 import dev.turnout.campaign.flow.Choice;
 import dev.turnout.campaign.flow.FlowStep;
 import dev.turnout.campaign.flow.StepDraft;
@@ -68,22 +69,36 @@ final class InIds {
         if (!said.has("otherwise") && !said.has("choices")) {
             return new StepDraft(id, List.of(), read(ids(said, path), FlowStep.class, path));
         }
-        said.propertyNames().stream()
-                .filter(key -> !key.equals("otherwise") && !key.equals("choices"))
-                .findFirst()
-                .ifPresent(key -> {
-                    throw lines.wrong(What.KEY_UNKNOWN, path + "/" + key, key, "choices, otherwise");
-                });
+        only(said, path, "choices", "otherwise");
         List<Choice> choices = new ArrayList<>();
         for (JsonNode choice : said.path("choices")) {
             String at = path + "/choices/" + choices.size();
-            choices.add(read(ids(choice, at), Choice.class, at));
+            only(choice, at, "when", "then");
+            choices.add(new Choice(list(choice.get("when"), at + "/when"), step(choice, "then", at)));
         }
-        JsonNode otherwise = said.get("otherwise");
-        if (otherwise == null) {
-            throw lines.wrong(What.MISSING, path, "otherwise");
+        return new StepDraft(id, choices, step(said, "otherwise", path));
+    }
+
+    private FlowStep step(JsonNode of, String key, String path) {
+        JsonNode step = of.get(key);
+        if (step == null) {
+            throw lines.wrong(What.MISSING, path, key);
         }
-        return new StepDraft(id, choices, read(ids(otherwise, path + "/otherwise"), FlowStep.class, path + "/otherwise"));
+        return read(ids(step, path + "/" + key), FlowStep.class, path + "/" + key);
+    }
+
+    private void only(JsonNode said, String path, String one, String other) {
+        said.propertyNames().stream()
+                .filter(key -> !key.equals(one) && !key.equals(other))
+                .findFirst()
+                .ifPresent(key -> {
+                    throw lines.wrong(What.KEY_UNKNOWN, path + "/" + key, key, one + ", " + other);
+                });
+    }
+
+    @Nullable
+    Recurrence schedule(@Nullable JsonNode said, String path) {
+        return said == null || said.isNull() ? null : read(said, Recurrence.class, path);
     }
 
     private <T> T read(JsonNode stored, Class<T> as, String path) {
@@ -113,7 +128,7 @@ final class InIds {
             String at = path + "/" + member.getKey();
             read.set(member.getKey(), member((ObjectNode) said, member.getKey(), member.getValue(), at));
         });
-        Shapes.count(read);
+        Shapes.lengthen(read);
         return read;
     }
 
@@ -150,7 +165,7 @@ final class InIds {
             value.forEach(header -> filled.put(text(header, path), headers.apply(url, text(header, path))));
             return filled;
         }
-        return name.equals("when") ? smartList(value, path) : ids(value, path);
+        return ids(value, path);
     }
 
     private static JsonNode number(long id) {
@@ -174,21 +189,27 @@ final class InIds {
     }
 
     private Program program(String name, String path) {
-        return programs.computeIfAbsent(name, any -> known.assets()
-                .named(name)
-                .flatMap(found -> known.programs().find(found.id()))
-                .orElseThrow(() -> lines.wrong(What.PROGRAM_UNKNOWN, path, name)));
+        return programs.computeIfAbsent(
+                name,
+                any -> known.assets()
+                        .named(name)
+                        .flatMap(found -> known.programs().find(found.id()))
+                        .orElseThrow(() -> lines.wrong(What.PROGRAM_UNKNOWN, path, name)));
     }
 
     private ProgramId where(JsonNode value, String path) {
-        return value.isObject() ? program(text(value.path("program"), path), path).id() : own.id();
+        return value.isObject()
+                ? program(text(value.path("program"), path), path).id()
+                : own.id();
     }
 
     private long status(@Nullable JsonNode program, JsonNode value, String path) {
         String name = name(value, path);
         Channel channel = value.isObject()
                 ? channel(text(value.path("channel"), path), path)
-                : program == null || program.isNull() ? own.channel() : program(program, path).channel();
+                : program == null || program.isNull()
+                        ? own.channel()
+                        : program(program, path).channel();
         return channel.statuses().stream()
                 .filter(one -> one.name().equals(name))
                 .findFirst()
@@ -209,7 +230,9 @@ final class InIds {
         boolean shared = value.has("shared");
         String name = shared ? text(value.path("shared"), path) : name(value, path);
         ProgramId program = shared ? null : where(value, path);
-        return emails.computeIfAbsent(String.valueOf(program), any -> known.emails().of(program)).stream()
+        return emails
+                .computeIfAbsent(String.valueOf(program), any -> known.emails().of(program))
+                .stream()
                 .filter(email -> email.name().equals(name))
                 .findFirst()
                 .orElseThrow(() -> lines.wrong(What.EMAIL_UNKNOWN, path, name))
@@ -227,7 +250,10 @@ final class InIds {
     private long campaign(JsonNode value, String path) {
         String name = name(value, path);
         ProgramId program = where(value, path);
-        return campaigns.computeIfAbsent(String.valueOf(program), any -> known.campaigns().of(program)).stream()
+        return campaigns
+                .computeIfAbsent(
+                        String.valueOf(program), any -> known.campaigns().of(program))
+                .stream()
                 .filter(campaign -> campaign.name().equals(name))
                 .findFirst()
                 .orElseThrow(() -> lines.wrong(What.CAMPAIGN_UNKNOWN, path, name))

@@ -118,8 +118,7 @@ final class InNames {
         if (id == own.id().value()) {
             return NODES.stringNode(THIS);
         }
-        return find(id)
-                .<JsonNode>map(program -> program.name().equals(THIS)
+        return find(id).<JsonNode>map(program -> program.name().equals(THIS)
                         ? NODES.objectNode().put("name", THIS)
                         : NODES.stringNode(program.name()))
                 .orElseGet(InNames::gone);
@@ -128,9 +127,7 @@ final class InNames {
     /** @param program absent for any, which is then spoken of in the words of the program's own channel */
     private JsonNode status(@Nullable JsonNode program, long id) {
         StatusId status = new StatusId(id);
-        Optional<Status> here = (program == null || program.isNull()
-                        ? Optional.of(own)
-                        : find(program.asLong()))
+        Optional<Status> here = (program == null || program.isNull() ? Optional.of(own) : find(program.asLong()))
                 .flatMap(one -> one.channel().status(status));
         if (here.isPresent()) {
             return NODES.stringNode(here.get().name());
@@ -139,9 +136,10 @@ final class InNames {
             channels = known.channels().all();
         }
         return requireNonNull(channels).stream()
-                .flatMap(channel -> channel.status(status).stream().<JsonNode>map(one -> NODES.objectNode()
-                        .put("channel", channel.name())
-                        .put("name", one.name())))
+                .flatMap(channel -> channel.status(status).stream()
+                        .<JsonNode>map(one -> NODES.objectNode()
+                                .put("channel", channel.name())
+                                .put("name", one.name())))
                 .findFirst()
                 .orElseGet(InNames::gone);
     }
@@ -158,7 +156,9 @@ final class InNames {
         }
         return program.equals(own.id())
                 ? NODES.stringNode(email.name())
-                : NODES.objectNode().put("program", known.programs().get(program).name()).put("name", email.name());
+                : NODES.objectNode()
+                        .put("program", known.programs().get(program).name())
+                        .put("name", email.name());
     }
 
     private JsonNode list(long id) {

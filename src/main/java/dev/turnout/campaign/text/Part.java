@@ -13,9 +13,9 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /** What a text tells apart: each has a name, and is there or not, the same or another. */
-record Part(Kind kind, String name) {
+public record Part(Kind kind, String name) {
 
-    enum Kind {
+    public enum Kind {
         CHANNEL,
         PROGRAM,
         TOKEN,
@@ -48,6 +48,13 @@ record Part(Kind kind, String name) {
 
     private static <T> void each(
             Map<Part, ObjectNode> parts, Kind kind, List<T> all, Function<T, @Nullable String> name) {
-        all.forEach(one -> parts.put(new Part(kind, String.valueOf(name.apply(one))), TextJson.said(one)));
+        for (T one : all) {
+            Part part = new Part(kind, String.valueOf(name.apply(one)));
+            int more = 2;
+            while (parts.containsKey(part)) {
+                part = new Part(kind, name.apply(one) + " (" + more++ + ")");
+            }
+            parts.put(part, TextJson.said(one));
+        }
     }
 }

@@ -57,7 +57,8 @@ final class Parts {
     private static @Nullable String moment(@Nullable Instant instant, ZoneId zone) {
         return instant == null
                 ? null
-                : DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(instant.atZone(zone).toOffsetDateTime());
+                : DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(
+                        instant.atZone(zone).toOffsetDateTime());
     }
 
     static TokenPart of(ProgramToken token) {

@@ -1,7 +1,6 @@
 package dev.turnout.campaign.text;
 
 import dev.turnout.campaign.CampaignKind;
-import dev.turnout.campaign.batch.Recurrence;
 import dev.turnout.channel.Minimum;
 import dev.turnout.channel.Role;
 import dev.turnout.form.Choices;
@@ -73,8 +72,7 @@ record ProgramText(
         }
 
         ProgramPart called(String other) {
-            return new ProgramPart(
-                    other, description, zone, start, end, seats, approval, waitingPriority, tags, costs);
+            return new ProgramPart(other, description, zone, start, end, seats, approval, waitingPriority, tags, costs);
         }
     }
 
@@ -118,8 +116,7 @@ record ProgramText(
             @Nullable String html,
             @Nullable String plain) {}
 
-    record SmartListPart(
-            @Nullable String name, @Nullable JsonNode smartList) {}
+    record SmartListPart(@Nullable String name, @Nullable JsonNode smartList) {}
 
     /** @param schedule counts while the campaign is active; of a batch */
     record CampaignPart(
@@ -130,7 +127,7 @@ record ProgramText(
             List<JsonNode> triggers,
             @Nullable JsonNode qualification,
             @Nullable Integer personLimit,
-            @Nullable Recurrence schedule,
+            @Nullable JsonNode schedule,
             List<JsonNode> flow) {}
 
     ProgramText called(String name) {

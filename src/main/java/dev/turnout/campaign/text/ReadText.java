@@ -62,7 +62,7 @@ final class ReadText {
             each(channel.statuses(), StatusPart::name, LONGEST_NAME, "/channel/statuses");
         }
         each(text.tokens(), TokenPart::name, LONGEST_TOKEN_NAME, "/tokens");
-        each(text.approvalRules(), RulePart::name, RuleDraft.LONGEST_NAME, "/approvalRules");
+        each(text.approvalRules(), RulePart::name, RuleDraft.LONGEST_NAME, "/approvalRules", false);
         if (text.approvalRules().size() > RuleList.MOST) {
             throw lines.wrong(What.RULES_FULL, "/approvalRules", Integer.toString(RuleList.MOST));
         }
@@ -84,6 +84,10 @@ final class ReadText {
     }
 
     private <T> void each(List<T> parts, Function<T, @Nullable String> name, int longest, String path) {
+        each(parts, name, longest, path, true);
+    }
+
+    private <T> void each(List<T> parts, Function<T, @Nullable String> name, int longest, String path, boolean once) {
         few(parts, path);
         Set<String> names = new HashSet<>();
         for (int i = 0; i < parts.size(); i++) {
@@ -93,7 +97,7 @@ final class ReadText {
                 throw lines.wrong(What.MISSING, at, "name");
             }
             String one = named(name.apply(part), longest, at);
-            if (!names.add(one)) {
+            if (!names.add(one) && once) {
                 throw lines.wrong(What.NAME_TWICE, at + "/name", one);
             }
         }

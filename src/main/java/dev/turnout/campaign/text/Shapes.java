@@ -1,5 +1,6 @@
 package dev.turnout.campaign.text;
 
+import java.util.Set;
 import java.util.TreeMap;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -14,6 +15,14 @@ import tools.jackson.databind.node.ObjectNode;
 final class Shapes {
 
     private static final String OFTEN = "often";
+    private static final Set<String> COUNTED =
+            Set.of("program-status-was-changed", "was-sent-email", "clicked-link", "filled-out-form");
+
+    /** Where it does not matter nothing is said, so that it must not be reached has a word of its own. */
+    private static final String SUCCESS = "success";
+
+    private static final String REACHED = "reached";
+    private static final String NOT_REACHED = "not reached";
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
     private Shapes() {}
@@ -25,7 +34,8 @@ final class Shapes {
             said.remove("logic");
             if (!kind.equals("all")) {
                 ObjectNode shown = NODES.objectNode();
-                shown.put("match", kind.equals("any") ? kind : logic.path("text").asString(""));
+                shown.put(
+                        "match", kind.equals("any") ? kind : logic.path("text").asString(""));
                 shown.setAll(said);
                 said.removeAll();
                 said.setAll(shown);
@@ -34,6 +44,10 @@ final class Shapes {
         JsonNode often = said.get(OFTEN);
         if (often != null && often.size() == 1 && often.path("atLeast").asInt(0) == 1) {
             said.remove(OFTEN);
+        }
+        JsonNode success = said.get(SUCCESS);
+        if (success != null && success.isBoolean()) {
+            said.put(SUCCESS, success.asBoolean() ? REACHED : NOT_REACHED);
         }
         JsonNode headers = said.get("headers");
         if (headers != null && headers.isObject()) {
@@ -64,14 +78,15 @@ final class Shapes {
         return said;
     }
 
-    /** A filter as it is stored, where its kind counts how often. */
-    static void count(ObjectNode said) {
+    /** A filter as it is stored, but for its names. */
+    static void lengthen(ObjectNode said) {
+        String success = said.path(SUCCESS).asString("");
+        if (success.equals(REACHED) || success.equals(NOT_REACHED)) {
+            said.put(SUCCESS, success.equals(REACHED));
+        }
         String kind = said.path("kind").asString("");
         if (!said.has(OFTEN) && COUNTED.contains(kind)) {
             said.set(OFTEN, NODES.objectNode().put("atLeast", 1));
         }
     }
-
-    private static final java.util.Set<String> COUNTED =
-            java.util.Set.of("program-status-was-changed", "was-sent-email", "clicked-link", "filled-out-form");
 }

@@ -28,10 +28,8 @@ final class TextJson {
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
             .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
-            .changeDefaultVisibility(
-                    any -> any.withIsGetterVisibility(JsonAutoDetect.Visibility.NONE))
-            .withConfigOverride(
-                    List.class, any -> any.setNullHandling(JsonSetter.Value.forValueNulls(Nulls.AS_EMPTY)))
+            .changeDefaultVisibility(any -> any.withIsGetterVisibility(JsonAutoDetect.Visibility.NONE))
+            .withConfigOverride(List.class, any -> any.setNullHandling(JsonSetter.Value.forValueNulls(Nulls.AS_EMPTY)))
             .withConfigOverride(Map.class, any -> any.setNullHandling(JsonSetter.Value.forValueNulls(Nulls.AS_EMPTY)))
             .build();
 
@@ -54,7 +52,7 @@ final class TextJson {
             return list;
         }
         if (!node.isObject()) {
-            return node.isString() ? JsonNodeFactory.instance.stringNode(normal(node.asString())) : node;
+            return scalar(node);
         }
         ObjectNode object = JsonNodeFactory.instance.objectNode();
         node.properties().forEach(member -> {
@@ -66,8 +64,14 @@ final class TextJson {
         return object;
     }
 
-    private static String normal(String text) {
-        return YamlWriter.lines(YamlWriter.printable(text));
+    /** So that what says the same is equal: trees tell numbers of different widths apart. */
+    private static JsonNode scalar(JsonNode node) {
+        if (node.isIntegralNumber()) {
+            return JsonNodeFactory.instance.numberNode(node.asLong());
+        }
+        return node.isString()
+                ? JsonNodeFactory.instance.stringNode(YamlWriter.lines(YamlWriter.printable(node.asString())))
+                : node;
     }
 
     private static boolean isNothing(JsonNode value) {
@@ -101,7 +105,8 @@ final class TextJson {
                 lines.wrong(Mistake.What.KEY_UNKNOWN, at, unknown.getPropertyName(), known(unknown));
             case InvalidTypeIdException unknown ->
                 lines.wrong(Mistake.What.KIND_UNKNOWN, at, String.valueOf(unknown.getTypeId()));
-            case ValueInstantiationException refused when refused.getCause() instanceof IllegalArgumentException why ->
+            case ValueInstantiationException refused
+            when refused.getCause() instanceof IllegalArgumentException why ->
                 lines.wrong(Mistake.What.VALUE_WRONG, at, last(at), String.valueOf(why.getMessage()));
             case DatabindException other -> lines.wrong(Mistake.What.TYPE_WRONG, at, last(at));
         };
