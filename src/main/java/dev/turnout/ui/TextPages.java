@@ -89,9 +89,11 @@ class TextPages {
         return switch (importProgram.importText(wanted(text, name, null, visitor), true)) {
             case Imported.Done done -> {
                 page.addObject("done", done);
-                page.addObject("changed", done.differences().stream()
-                        .filter(one -> !one.lines().isEmpty())
-                        .toList());
+                page.addObject(
+                        "changed",
+                        done.differences().stream()
+                                .filter(one -> !one.lines().isEmpty())
+                                .toList());
                 page.addObject("same", names(done, Difference.Change.SAME));
                 page.addObject("left", names(done, Difference.Change.LEFT_ALONE));
                 yield page;
@@ -155,12 +157,14 @@ class TextPages {
                         LinkedHashMap::new));
     }
 
-    private static Stream<Difference> of(
-            Imported.Done done, Difference.Change change, Part.Kind kind) {
+    private static Stream<Difference> of(Imported.Done done, Difference.Change change, Part.Kind kind) {
         return done.differences().stream().filter(one -> one.change() == change && one.kind() == kind);
     }
 
     private static String decoded(byte[] bytes) throws CharacterCodingException {
-        return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+        return StandardCharsets.UTF_8
+                .newDecoder()
+                .decode(ByteBuffer.wrap(bytes))
+                .toString();
     }
 }

@@ -111,8 +111,7 @@ class OwnTextDoor {
     }
 
     private Problem problem(Mistake mistake) {
-        String said =
-                mistake.in((key, arguments) -> messages.getMessage(key, arguments.toArray(), Locale.ENGLISH));
+        String said = mistake.in((key, arguments) -> messages.getMessage(key, arguments.toArray(), Locale.ENGLISH));
         return mistake.what() == Mistake.What.MEANWHILE
                 ? Problem.conflict("changed-meanwhile", "The program was changed meanwhile", said)
                 : Problem.invalid(mistake.line() == 0 ? "text" : "line " + mistake.line(), said);
@@ -120,7 +119,10 @@ class OwnTextDoor {
 
     private static String decoded(byte[] text) {
         try {
-            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(text)).toString();
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(text))
+                    .toString();
         } catch (CharacterCodingException other) {
             throw Problem.malformed("The text is not in UTF-8.");
         }

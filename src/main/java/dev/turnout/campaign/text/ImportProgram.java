@@ -16,7 +16,6 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
-import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +26,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.UnexpectedRollbackException;
 import org.springframework.transaction.support.TransactionTemplate;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Makes of a program, new or there already, what a text says of it: all of it or nothing. Whatever the text does not
@@ -147,14 +147,16 @@ public class ImportProgram {
 
     /** What is kept of a program apart from it. */
     private void settle(Program program, ProgramPart part, @Nullable ProgramPart before) {
-        String priority = FromParts.text(part.waitingPriority()).strip();
-        if (priority.length() > LONGEST_FIELD) {
-            throw Unreadable.at(What.VALUE_WRONG, 0, "waitingPriority", "≤ " + LONGEST_FIELD);
-        }
-        if (!priority.equals(before == null ? "" : FromParts.text(before.waitingPriority()))) {
+        ObjectNode is = TextJson.said(part);
+        ObjectNode was = before == null ? is.objectNode() : TextJson.said(before);
+        if (!Objects.equals(is.get("waitingPriority"), was.get("waitingPriority"))) {
+            String priority = FromParts.text(part.waitingPriority()).strip();
+            if (priority.length() > LONGEST_FIELD) {
+                throw Unreadable.at(What.VALUE_WRONG, 0, "waitingPriority", "≤ " + LONGEST_FIELD);
+            }
             waiting.prioritize(program.id(), priority.isEmpty() ? null : priority);
         }
-        if (!part.costs().equals(before == null ? List.of() : before.costs())) {
+        if (!Objects.equals(is.get("costs"), was.get("costs"))) {
             assets.price(program.id(), part.costs());
         }
     }

@@ -58,13 +58,17 @@ class OwnTextTest extends ApiTest {
         HttpResponse<String> wrong = put(TEXT, text + "emails: 5\n", ApiRole.WRITE, "wrong " + name);
         assertThat(wrong.statusCode()).isEqualTo(422);
         assertThat(json(wrong).at("/errors/0/field").asString()).isEqualTo("line 6");
-        assertThat(json(wrong).at("/detail").asString()).startsWith("Line 6: The value of “emails” is of the wrong kind");
+        assertThat(json(wrong).at("/detail").asString())
+                .startsWith("Line 6: The value of “emails” is of the wrong kind");
         assertThat(put(TEXT, text, ApiRole.READ, "").statusCode()).isEqualTo(403);
         HttpResponse<String> channel = put(TEXT, text.replace("Webinar", "Roadshow"), ApiRole.WRITE, "");
         assertThat(json(channel).at("/detail").asString()).contains("only an administrator may add one");
-        assertThat(put(TEXT + "?state=old", text, ApiRole.WRITE, "").statusCode()).isEqualTo(409);
+        assertThat(put(TEXT + "?state=old", text, ApiRole.WRITE, "").statusCode())
+                .isEqualTo(409);
         assertThat(send(signed("/api/v1/programs/999999/text")).statusCode()).isEqualTo(404);
-        assertThat(get("/api/v1/programs?name=" + name.replace(" ", "%20")).at("/items").size())
+        assertThat(get("/api/v1/programs?name=" + name.replace(" ", "%20"))
+                        .at("/items")
+                        .size())
                 .isZero();
     }
 

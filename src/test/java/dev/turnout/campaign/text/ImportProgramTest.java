@@ -63,11 +63,16 @@ class ImportProgramTest {
                     .importText(new ImportProgram.Wanted(text, null, null, false, World.ANN), false);
 
             assertThat(done.created()).isTrue();
-            assertThat(elsewhere.get(ExportProgram.class).export(done.program())).hasValue(text);
+            assertThat(elsewhere.get(ExportProgram.class).export(done.program()))
+                    .hasValue(text);
             assertThat(elsewhere.get(Campaigns.class).of(done.program()))
                     .hasSize(6)
                     .noneMatch(Campaign::active);
-            assertThat(elsewhere.get(Forms.class).find(done.program()).orElseThrow().open())
+            assertThat(elsewhere
+                            .get(Forms.class)
+                            .find(done.program())
+                            .orElseThrow()
+                            .open())
                     .isFalse();
         }
     }
@@ -107,7 +112,8 @@ class ImportProgramTest {
         List<Step> before = steps(confirm);
         String text = export(program)
                 .replaceFirst("value: Guest", "value: Host")
-                .replaceFirst("- kind: do-nothing\n", "- kind: add-to-list\n        list: Leads\n      - kind: do-nothing\n");
+                .replaceFirst(
+                        "- kind: do-nothing\n", "- kind: add-to-list\n        list: Leads\n      - kind: do-nothing\n");
 
         assertThat(wrong(text).what()).isEqualTo(What.LIST_UNKNOWN);
         assertThat(campaigns(program).get(1).active()).isTrue();
@@ -131,7 +137,8 @@ class ImportProgramTest {
         String text = channel + "program:\n  name: Small\n";
 
         assertThat(wrong(text, false)).isEqualTo(Mistake.at(What.CHANNEL_NOT_ALLOWED, 3, "Roadshow"));
-        assertThat(wrong(text.replaceAll("(?s)    - name: Invited.*?INVITED\n", "")).what())
+        assertThat(wrong(text.replaceAll("(?s)    - name: Invited.*?INVITED\n", ""))
+                        .what())
                 .isEqualTo(What.CHANNEL_WRONG);
         assertThat(of(done(text, null, false), Change.CREATED)).hasSize(2);
         Program small = world.get(Programs.class).all().getFirst();
@@ -182,7 +189,8 @@ class ImportProgramTest {
                 .isEqualTo(mistake));
         assertThat(wrong(SMALL + "tokens: [\n").what()).isEqualTo(What.NOT_YAML);
         assertThat(world.get(Programs.class).all()).isEmpty();
-        assertThat(done(campaign("program: this", "statuses: [registered]"), null, false).created())
+        assertThat(done(campaign("program: this", "statuses: [registered]"), null, false)
+                        .created())
                 .isTrue();
     }
 
@@ -190,14 +198,16 @@ class ImportProgramTest {
             "approvalRules, campaigns, channel, emails, form, program, smartLists, tokens, turnout";
 
     private static String campaign(String... lines) {
-        return SMALL + """
+        return SMALL
+                + """
                 campaigns:
                   - name: Invite
                     kind: BATCH
                     smartList:
                       filters:
                         - kind: member-of-program
-                """.replace("\n                ", "\n") + Stream.of(lines).map(line -> "          " + line + "\n").reduce("", String::concat);
+                """.replace("\n                ", "\n")
+                + Stream.of(lines).map(line -> "          " + line + "\n").reduce("", String::concat);
     }
 
     @Test
@@ -239,14 +249,16 @@ class ImportProgramTest {
                 .replace("\nform:", "\n" + rules + "form:");
 
         assertThat(of(done(text, null, false), Change.CHANGED)).hasSize(2);
-        assertThat(world.get(Emails.class).get(invitation.id()).content().subject()).startsWith("Come");
+        assertThat(world.get(Emails.class).get(invitation.id()).content().subject())
+                .startsWith("Come");
         assertThat(world.get(Programs.class).get(program.id()).capacity()).isEqualTo(5);
         assertThat(world.get(ApprovalRules.class).of(program.id()).rules())
                 .singleElement()
                 .matches(rule -> !rule.active());
         assertThat(of(done(text, null, true), Change.SAME)).hasSize(20);
         assertThat(world.get(ProgramTokens.class).of(program.id())).hasSize(2);
-        assertThat(wrong(text.replace("{{my.Speaker}}", "{{my.Nobody}}")).what()).isEqualTo(What.EMAIL_WRONG);
+        assertThat(wrong(text.replace("{{my.Speaker}}", "{{my.Nobody}}")).what())
+                .isEqualTo(What.EMAIL_WRONG);
     }
 
     /** A component that holds an id and is not among them would put ids into texts. */
