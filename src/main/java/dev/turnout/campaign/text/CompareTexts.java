@@ -2,7 +2,6 @@ package dev.turnout.campaign.text;
 
 import com.github.difflib.DiffUtils;
 import com.github.difflib.UnifiedDiffUtils;
-import com.github.difflib.algorithm.myers.MyersDiffWithLinearSpace;
 import dev.turnout.campaign.text.Difference.Change;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,7 +18,7 @@ final class CompareTexts {
     private static final int CONTEXT = 3;
 
     /** Lines to compare at most: the time grows with the square of what differs. What is longer is shown whole. */
-    private static final int MOST_LINES = 2_000;
+    private static final int MOST_LINES = 1_000;
 
     private CompareTexts() {}
 
@@ -78,14 +77,19 @@ final class CompareTexts {
         while (same < Math.min(before.size(), after.size()) && before.get(same).equals(after.get(same))) {
             same++;
         }
-        if (before.isEmpty() || before.size() + after.size() - 2 * same > MOST_LINES) {
+        int end = 0;
+        while (end < Math.min(before.size(), after.size()) - same
+                && before.get(before.size() - 1 - end).equals(after.get(after.size() - 1 - end))) {
+            end++;
+        }
+        if (before.isEmpty() || before.size() + after.size() - 2 * (same + end) > MOST_LINES) {
             return Stream.concat(
-                            before.subList(same, before.size()).stream().map(line -> "-" + line),
-                            after.subList(same, after.size()).stream().map(line -> "+" + line))
+                            before.subList(same, before.size() - end).stream().map(line -> "-" + line),
+                            after.subList(same, after.size() - end).stream().map(line -> "+" + line))
                     .toList();
         }
-        List<String> unified = UnifiedDiffUtils.generateUnifiedDiff(
-                "", "", before, DiffUtils.diff(before, after, new MyersDiffWithLinearSpace<>(), null), CONTEXT);
-        return unified.stream().skip(2).toList();
+        return UnifiedDiffUtils.generateUnifiedDiff("", "", before, DiffUtils.diff(before, after), CONTEXT).stream()
+                .skip(2)
+                .toList();
     }
 }

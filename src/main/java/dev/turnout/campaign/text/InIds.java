@@ -1,6 +1,5 @@
 package dev.turnout.campaign.text;
 
-import dev.turnout.campaign.Campaign;
 import dev.turnout.campaign.Qualification;
 import dev.turnout.campaign.Trigger;
 import dev.turnout.campaign.batch.Recurrence;
@@ -10,16 +9,9 @@ import dev.turnout.campaign.flow.StepDraft;
 import dev.turnout.campaign.flow.StepId;
 import dev.turnout.campaign.list.SmartList;
 import dev.turnout.campaign.text.Mistake.What;
-import dev.turnout.channel.Channel;
-import dev.turnout.channel.Status;
-import dev.turnout.id.ProgramId;
-import dev.turnout.mail.Email;
 import dev.turnout.program.Program;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.function.BinaryOperator;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -32,21 +24,14 @@ final class InIds {
 
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
-    private final KnownThings known;
-    private final Program own;
+    private final Named named;
     private final Lines lines;
 
     /** By the address that a webhook calls and the name of a header, the value that the program keeps. */
     private final BinaryOperator<String> headers;
 
-    private final Map<String, Program> programs = new HashMap<>();
-    private final Map<String, List<Email>> emails = new HashMap<>();
-    private final Map<String, List<Campaign>> campaigns = new HashMap<>();
-    private final Map<String, Long> lists = new HashMap<>();
-
     InIds(KnownThings known, Program own, Lines lines, BinaryOperator<String> headers) {
-        this.known = known;
-        this.own = own;
+        this.named = new Named(known, own, lines);
         this.lines = lines;
         this.headers = headers;
     }
@@ -145,24 +130,24 @@ final class InIds {
             throw lines.wrong(What.GONE, path);
         }
         if (InNames.PROGRAMS.contains(name)) {
-            return number(program(value, path).id().value());
+            return number(named.program(value, path).id().value());
         }
         if (InNames.STATUSES.contains(name)) {
-            return number(status(of.get("program"), value, path));
+            return number(named.status(of.get("program"), value, path));
         }
         if (InNames.EMAILS.contains(name)) {
-            return number(email(value, path));
+            return number(named.email(value, path));
         }
         if (InNames.LISTS.contains(name)) {
-            return number(list(text(value, path), path));
+            return number(named.list(value, path));
         }
         if (InNames.CAMPAIGNS.contains(name)) {
-            return number(campaign(value, path));
+            return number(named.campaign(value, path));
         }
         if (name.equals("headers") && value.isArray()) {
             ObjectNode filled = NODES.objectNode();
             String url = of.path("url").asString("");
-            value.forEach(header -> filled.put(text(header, path), headers.apply(url, text(header, path))));
+            value.forEach(header -> filled.put(named.text(header, path), headers.apply(url, named.text(header, path))));
             return filled;
         }
         return ids(value, path);
@@ -170,94 +155,5 @@ final class InIds {
 
     private static JsonNode number(long id) {
         return NODES.numberNode(id);
-    }
-
-    private String text(JsonNode value, String path) {
-        if (value.isContainer() || value.isNull()) {
-            throw lines.wrong(What.TYPE_WRONG, path, path.substring(path.lastIndexOf('/') + 1));
-        }
-        return value.asString();
-    }
-
-    /** A name alone, or what the object has under {@code name}. */
-    private String name(JsonNode value, String path) {
-        return value.isObject() ? text(value.path("name"), path) : text(value, path);
-    }
-
-    private Program program(JsonNode value, String path) {
-        return !value.isObject() && value.asString("").equals(InNames.THIS) ? own : program(name(value, path), path);
-    }
-
-    private Program program(String name, String path) {
-        return programs.computeIfAbsent(
-                name,
-                any -> known.assets()
-                        .named(name)
-                        .flatMap(found -> known.programs().find(found.id()))
-                        .orElseThrow(() -> lines.wrong(What.PROGRAM_UNKNOWN, path, name)));
-    }
-
-    private ProgramId where(JsonNode value, String path) {
-        return value.isObject()
-                ? program(text(value.path("program"), path), path).id()
-                : own.id();
-    }
-
-    private long status(@Nullable JsonNode program, JsonNode value, String path) {
-        String name = name(value, path);
-        Channel channel = value.isObject()
-                ? channel(text(value.path("channel"), path), path)
-                : program == null || program.isNull()
-                        ? own.channel()
-                        : program(program, path).channel();
-        return channel.statuses().stream()
-                .filter(one -> one.name().equals(name))
-                .findFirst()
-                .or(() -> channel.named(name))
-                .map(Status::id)
-                .orElseThrow(() -> lines.wrong(What.STATUS_UNKNOWN, path, channel.name(), name))
-                .value();
-    }
-
-    private Channel channel(String name, String path) {
-        return known.channels().all().stream()
-                .filter(one -> one.name().equals(name))
-                .findFirst()
-                .orElseThrow(() -> lines.wrong(What.CHANNEL_UNKNOWN, path, name));
-    }
-
-    private long email(JsonNode value, String path) {
-        boolean shared = value.has("shared");
-        String name = shared ? text(value.path("shared"), path) : name(value, path);
-        ProgramId program = shared ? null : where(value, path);
-        return emails
-                .computeIfAbsent(String.valueOf(program), any -> known.emails().of(program))
-                .stream()
-                .filter(email -> email.name().equals(name))
-                .findFirst()
-                .orElseThrow(() -> lines.wrong(What.EMAIL_UNKNOWN, path, name))
-                .id()
-                .value();
-    }
-
-    private long list(String name, String path) {
-        if (lists.isEmpty()) {
-            known.lists().all().forEach(list -> lists.put(list.name(), list.id().value()));
-        }
-        return Optional.ofNullable(lists.get(name)).orElseThrow(() -> lines.wrong(What.LIST_UNKNOWN, path, name));
-    }
-
-    private long campaign(JsonNode value, String path) {
-        String name = name(value, path);
-        ProgramId program = where(value, path);
-        return campaigns
-                .computeIfAbsent(
-                        String.valueOf(program), any -> known.campaigns().of(program))
-                .stream()
-                .filter(campaign -> campaign.name().equals(name))
-                .findFirst()
-                .orElseThrow(() -> lines.wrong(What.CAMPAIGN_UNKNOWN, path, name))
-                .id()
-                .value();
     }
 }
