@@ -92,11 +92,7 @@ final class ReadText {
         Set<String> names = new HashSet<>();
         for (int i = 0; i < parts.size(); i++) {
             String at = path + "/" + i;
-            T part = parts.get(i);
-            if (part == null) {
-                throw lines.wrong(What.MISSING, at, "name");
-            }
-            String one = named(name.apply(part), longest, at);
+            String one = named(name.apply(parts.get(i)), longest, at);
             if (!names.add(one) && once) {
                 throw lines.wrong(What.NAME_TWICE, at + "/name", one);
             }

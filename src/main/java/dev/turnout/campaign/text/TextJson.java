@@ -23,14 +23,17 @@ import tools.jackson.databind.node.ObjectNode;
 /** Between the records and their trees: strict about what it reads, and silent about what is empty. */
 final class TextJson {
 
+    /** A list that is absent is empty, and what is in one is something. */
+    private static final JsonSetter.Value NOTHING_IN_IT = JsonSetter.Value.construct(Nulls.AS_EMPTY, Nulls.FAIL);
+
     private static final JsonMapper MAPPER = SmartListJson.MAPPER
             .rebuild()
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
             .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
             .changeDefaultVisibility(any -> any.withIsGetterVisibility(JsonAutoDetect.Visibility.NONE))
-            .withConfigOverride(List.class, any -> any.setNullHandling(JsonSetter.Value.forValueNulls(Nulls.AS_EMPTY)))
-            .withConfigOverride(Map.class, any -> any.setNullHandling(JsonSetter.Value.forValueNulls(Nulls.AS_EMPTY)))
+            .withConfigOverride(List.class, any -> any.setNullHandling(NOTHING_IN_IT))
+            .withConfigOverride(Map.class, any -> any.setNullHandling(NOTHING_IN_IT))
             .build();
 
     private TextJson() {}
