@@ -186,15 +186,6 @@ public class Campaigns {
         }
     }
 
-    /** What its author notes about it. */
-    public void describe(CampaignId id, String description) {
-        jdbc.sql("update campaign set description = :description, updated_at = :now where id = :id")
-                .param("description", description)
-                .param("now", at(clock.instant()))
-                .param("id", id.value())
-                .update();
-    }
-
     /** Whether anybody went through it, or a start of it is planned. */
     public boolean isStarted(CampaignId id) {
         return jdbc.sql("""

@@ -12,6 +12,7 @@ import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The channels and their statuses; a newly added channel starts with the statuses of the built-in Webinar channel. */
 @Component
@@ -24,6 +25,8 @@ public class Channels {
               join status s on s.channel_id = c.id
             """;
     private static final String ORDER = " order by c.name, s.step, s.id";
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final JdbcClient jdbc;
 
@@ -79,6 +82,39 @@ public class Channels {
                             """).param("id", id).update();
             return find(new ChannelId(id));
         });
+    }
+
+    /**
+     * Adds a channel with statuses of its own.
+     *
+     * @return nothing when the name is taken
+     * @throws DataIntegrityViolationException when two of its statuses share a name or a role, or when another than Not in
+     *     Program is at step 0
+     */
+    @Transactional
+    public Optional<Channel> add(String name, boolean webinar, List<StatusDraft> statuses) {
+        return jdbc.sql("""
+                        insert into channel (name, webinar)
+                        values (:name, :webinar)
+                        on conflict (name) do nothing
+                        returning id
+                        """)
+                .param("name", name)
+                .param("webinar", webinar)
+                .query(Long.class)
+                .optional()
+                .flatMap(id -> {
+                    jdbc.sql("""
+                                    insert into status (channel_id, name, step, success, hidden, role)
+                                    select :id, s.*
+                                      from json_to_recordset(:statuses::json)
+                                           as s(name text, step int, success boolean, hidden boolean, role text)
+                                    """)
+                            .param("id", id)
+                            .param("statuses", JSON.writeValueAsString(statuses))
+                            .update();
+                    return find(new ChannelId(id));
+                });
     }
 
     /** Adds a status without a role. */

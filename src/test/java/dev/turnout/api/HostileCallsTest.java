@@ -11,6 +11,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.regex.Matcher;
@@ -178,6 +179,64 @@ class HostileCallsTest extends ApiTest {
             "primaryAttributeValue",
             "isPrimary");
 
+    private static final String PROGRAM = """
+            turnout: 1
+            channel:
+              name: Webinar
+              webinar: true
+              minimum: {amount: 5, unit: MINUTES}
+              statuses:
+                - {name: Not in Program, step: 0, role: NOT_IN_PROGRAM}
+            program:
+              name: Hostile text
+              description: x
+              zone: Europe/Paris
+              start: '2026-12-01T10:00:00+01:00'
+              end: '2026-12-01T11:00:00+01:00'
+              seats: 5
+              waitingPriority: company
+              tags: {a: b}
+              costs:
+                - {startDate: '2026-01-01', cost: 5}
+            tokens:
+              - name: Speaker
+                kind: DATE
+                value: '2026-01-01'
+            approvalRules:
+              - name: Partners
+                decision: APPROVE
+                domains: ['*.example.org']
+            form:
+              heading: {english: Come}
+              sites: ['https://www.example.org']
+              fields:
+                - key: question-1
+                  label: {english: Why}
+                  choices: {buttons: true, offered: [{english: a}, {english: b}]}
+            emails:
+              - name: Invitation
+                subject: Come
+                fromAddress: team@example.org
+                html: |
+                  <p>{{my.Speaker}}</p>
+            smartLists:
+              - name: All
+                smartList: {match: 1 or 2, filters: [{kind: person-created, when: {kind: past, days: 3}}, {kind: acquired-by, program: this}]}
+            campaigns:
+              - name: Send
+                kind: BATCH
+                smartList: {filters: [{kind: member-of-program, program: this, statuses: [Invited]}]}
+                schedule: {days: {kind: weekly, every: 1, 'on': [MONDAY]}, at: 09:00, zone: UTC, first: '2026-01-01'}
+                flow:
+                  - {kind: send-email, email: Invitation}
+                  - {kind: wait, until: {kind: for, duration: PT1H}}
+                  - {kind: request-campaign, campaign: Send}
+                  - choices:
+                      - when: {filters: [{kind: person-field, field: company, test: IS, values: [x]}]}
+                        then: {kind: call-webhook, url: 'https://x.example.org', headers: [X-Key]}
+                    otherwise: {kind: do-nothing}
+            """;
+
     @Autowired
     @Qualifier("requestMappingHandlerMapping")
     private RequestMappingHandlerMapping doors;
@@ -327,11 +386,13 @@ class HostileCallsTest extends ApiTest {
                         "text/plain",
                         "multipart/form-data; boundary=x",
                         "application/json;charset=nonsense",
+                        "application/yaml",
                         "application/xml"));
     }
 
     private static String body(Random random) {
-        return switch (random.nextInt(12)) {
+        return switch (random.nextInt(14)) {
+            case 12, 13 -> program(random);
             case 0 -> "[".repeat(20_000);
             case 1 -> any(random, TEXTS);
             case 2 -> cut(random, value(random, 4));
@@ -351,6 +412,22 @@ class HostileCallsTest extends ApiTest {
 
     private static String part(String file) {
         return "--x\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.csv\"\r\n\r\n" + file + "\r\n--x--";
+    }
+
+    /** A program as text, with a line or two of it made worse. */
+    private static String program(Random random) {
+        List<String> lines = new ArrayList<>(PROGRAM.lines().toList());
+        for (int i = 0; i < random.nextInt(3); i++) {
+            int at = random.nextInt(lines.size());
+            String key = lines.get(at).replaceFirst("(?<=:).*", " ");
+            switch (random.nextInt(5)) {
+                case 0 -> lines.remove(at);
+                case 1 -> lines.add(at, lines.get(random.nextInt(lines.size())));
+                case 2 -> lines.set(at, key + value(random, 3));
+                default -> lines.set(at, key + any(random, TEXTS));
+            }
+        }
+        return String.join("\n", lines);
     }
 
     private static String cut(Random random, String text) {

@@ -11,6 +11,7 @@ import dev.turnout.campaign.CampaignDraft;
 import dev.turnout.campaign.CampaignRemoval;
 import dev.turnout.campaign.Campaigns;
 import dev.turnout.campaign.DeleteCampaign;
+import dev.turnout.campaign.Descriptions;
 import dev.turnout.campaign.list.SmartList;
 import dev.turnout.campaign.template.CloneCampaign;
 import dev.turnout.id.CampaignId;
@@ -27,6 +28,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 class SmartCampaignWriteDoor {
 
     private final Campaigns campaigns;
+    private final Descriptions descriptions;
     private final CampaignRows rows;
     private final ProgramAssets programs;
     private final CloneCampaign cloneCampaign;
@@ -37,6 +39,7 @@ class SmartCampaignWriteDoor {
 
     SmartCampaignWriteDoor(
             Campaigns campaigns,
+            Descriptions descriptions,
             CampaignRows rows,
             ProgramAssets programs,
             CloneCampaign cloneCampaign,
@@ -45,6 +48,7 @@ class SmartCampaignWriteDoor {
             Problems problems,
             SmartCampaignWire wire) {
         this.campaigns = campaigns;
+        this.descriptions = descriptions;
         this.rows = rows;
         this.programs = programs;
         this.cloneCampaign = cloneCampaign;
@@ -61,7 +65,7 @@ class SmartCampaignWriteDoor {
         ProgramId program = program(Place.required(params, "folder"));
         CampaignDraft draft = draft(program, name, params.text("type").orElse("batch"));
         CampaignId id = campaigns.create(draft).map(Campaign::id).orElseThrow(() -> taken(name));
-        Given.description(call).ifPresent(description -> campaigns.describe(id, description));
+        Given.description(call).ifPresent(description -> descriptions.describe(id, description));
         return whole(call, id);
     }
 
@@ -107,7 +111,7 @@ class SmartCampaignWriteDoor {
                 throw taken(name);
             }
         });
-        Given.description(call).ifPresent(description -> campaigns.describe(campaign.id(), description));
+        Given.description(call).ifPresent(description -> descriptions.describe(campaign.id(), description));
         return whole(call, campaign.id());
     }
 
@@ -118,7 +122,7 @@ class SmartCampaignWriteDoor {
         String name = Given.requiredName(params, "name");
         ProgramId program = program(Place.required(params, "folder"));
         CampaignId copy = cloneCampaign.clone(campaign, name, program).orElseThrow(() -> taken(name));
-        Given.description(call).ifPresent(description -> campaigns.describe(copy, description));
+        Given.description(call).ifPresent(description -> descriptions.describe(copy, description));
         return whole(call, copy);
     }
 

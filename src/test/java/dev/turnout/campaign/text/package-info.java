@@ -1,0 +1,4 @@
+@NullUnmarked
+package dev.turnout.campaign.text;
+
+import org.jspecify.annotations.NullUnmarked;
