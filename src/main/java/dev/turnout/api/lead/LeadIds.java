@@ -27,7 +27,10 @@ public record LeadIds(List<One> records) {
     public interface Teller extends BiFunction<PersonId, ObjectNode, Told> {}
 
     /** @param problem there when the lead is not */
-    public record One(ObjectNode json, @Nullable PersonId lead, @Nullable Told problem) {}
+    public record One(
+            ObjectNode json,
+            @Nullable PersonId lead,
+            @Nullable Told problem) {}
 
     static LeadIds of(Call call) {
         LeadIds ids = call.params().has("id")
@@ -73,7 +76,8 @@ public record LeadIds(List<One> records) {
     /** One answer for each record, in the order in which they came. */
     public List<Map<String, Object>> answers(Teller tell) {
         return records.stream()
-                .map(one -> told(one, tell).answer("id", one.lead() == null ? null : one.lead().value()))
+                .map(one -> told(one, tell)
+                        .answer("id", one.lead() == null ? null : one.lead().value()))
                 .toList();
     }
 

@@ -34,11 +34,10 @@ class LeadRemoveDoor {
     @PostMapping("/rest/v1/leads/delete.json")
     Answer delete(Call call) {
         LeadIds ids = LeadIds.of(call);
-        Set<PersonId> deleted = new HashSet<>(
-                deleting.delete(ids.all(), call.by()));
+        Set<PersonId> deleted = new HashSet<>(deleting.delete(ids.all(), call.by()));
         // Who is named again is not there any more.
-        return Answer.of(ids.answers(
-                (id, record) -> deleted.remove(id) ? new Told.Done("deleted") : Told.unknownLead()));
+        return Answer.of(
+                ids.answers((id, record) -> deleted.remove(id) ? new Told.Done("deleted") : Told.unknownLead()));
     }
 
     @DeleteMapping("/rest/v1/leads.json")

@@ -13,7 +13,6 @@ import dev.turnout.program.Program;
 import dev.turnout.program.Programs;
 import java.time.InstantSource;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;

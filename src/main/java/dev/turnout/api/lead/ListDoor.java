@@ -80,8 +80,7 @@ class ListDoor {
         exists(list);
         LeadIds ids = LeadIds.of(call);
         Set<PersonId> there = changing.add(new StaticListId(list), ids.all(), call.by());
-        return Answer.of(ids.answers(
-                (id, record) -> there.contains(id) ? new Told.Done("added") : Told.unknownLead()));
+        return Answer.of(ids.answers((id, record) -> there.contains(id) ? new Told.Done("added") : Told.unknownLead()));
     }
 
     @DeleteMapping({LEADS, ALIAS})

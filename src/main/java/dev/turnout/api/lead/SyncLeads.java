@@ -120,9 +120,7 @@ public class SyncLeads {
      */
     @Transactional
     public List<Met> write(Wish wish) {
-        return write(wish, plan -> {}).outcomes().stream()
-                .map(SyncLeads::met)
-                .toList();
+        return write(wish, plan -> {}).outcomes().stream().map(SyncLeads::met).toList();
     }
 
     private SyncPlan write(Wish wish, Consumer<SyncPlan> with) {

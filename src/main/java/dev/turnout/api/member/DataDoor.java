@@ -1,10 +1,9 @@
 package dev.turnout.api.member;
 
-import tools.jackson.databind.node.ObjectNode;
-import dev.turnout.api.lead.LeadIds;
-import dev.turnout.api.lead.Told;
 import dev.turnout.api.lead.LeadField;
 import dev.turnout.api.lead.LeadFields;
+import dev.turnout.api.lead.LeadIds;
+import dev.turnout.api.lead.Told;
 import dev.turnout.api.wire.Answer;
 import dev.turnout.api.wire.Call;
 import dev.turnout.id.PersonId;
@@ -25,6 +24,7 @@ import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Changes the values that belong to memberships (facts 4.4). */
 @Controller

@@ -60,7 +60,8 @@ class MemberQueryTest extends ApiTest {
 
     @Test
     void members_are_found_by_each_field_that_can_be_searched_for() {
-        if (fields.of(Subject.MEMBERSHIP).stream().noneMatch(field -> field.name().equals("colour"))) {
+        if (fields.of(Subject.MEMBERSHIP).stream()
+                .noneMatch(field -> field.name().equals("colour"))) {
             jdbc.sql("delete from custom_field").update();
             fields.add(new CustomField(
                     0, Subject.MEMBERSHIP, "colour", "Colour", DataType.STRING, 255, null, false, true, false));

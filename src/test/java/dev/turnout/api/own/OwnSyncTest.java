@@ -51,38 +51,40 @@ class OwnSyncTest extends ApiTest {
         JsonNode answer = post(
                 "/rest/v1/programs/" + program.id() + "/members/status.json",
                 "{\"statusName\": \"Registered\", \"input\": [" + records + "]}");
-        assertThat(answer.path("result").valueStream()).hasSize(10).allMatch(one -> one.path("status")
-                .asString()
-                .equals("created"));
+        assertThat(answer.path("result").valueStream())
+                .hasSize(10)
+                .allMatch(one -> one.path("status").asString().equals("created"));
         await().atMost(Duration.ofSeconds(60))
                 .until(() -> get(own).at("/sync/toTell").asInt(-1) == 0);
         JsonNode told = get(own + "/members/" + who.getFirst()).path("member");
         assertThat(told.path("push").isNull()).isTrue();
         assertThat(told.path("registrationCode").asString("")).isNotEmpty();
 
-        await().atMost(Duration.ofSeconds(90)).pollInterval(Duration.ofSeconds(2)).until(() -> {
-            HttpResponse<String> refreshed =
-                    send(signed(own + "/refresh").POST(HttpRequest.BodyPublishers.noBody()));
-            assertThat(refreshed.statusCode()).as(refreshed.body()).isEqualTo(202);
-            return json(refreshed).at("/sync/attendance/complete").asBoolean(false);
-        });
+        await().atMost(Duration.ofSeconds(90))
+                .pollInterval(Duration.ofSeconds(2))
+                .until(() -> {
+                    HttpResponse<String> refreshed =
+                            send(signed(own + "/refresh").POST(HttpRequest.BodyPublishers.noBody()));
+                    assertThat(refreshed.statusCode()).as(refreshed.body()).isEqualTo(202);
+                    return json(refreshed).at("/sync/attendance/complete").asBoolean(false);
+                });
         List<JsonNode> members =
                 get(own + "/members?limit=50").path("items").valueStream().toList();
         List<JsonNode> came = members.stream()
                 .filter(member -> member.at("/status/role").asString("").equals(Role.ATTENDED.name()))
                 .toList();
-        assertThat(came).isNotEmpty().allMatch(member -> member.at("/attendance/live")
-                .isObject());
-        assertThat(members).noneMatch(member -> member.at("/status/role")
-                .asString("")
-                .equals(Role.REGISTERED.name()));
+        assertThat(came)
+                .isNotEmpty()
+                .allMatch(member -> member.at("/attendance/live").isObject());
+        assertThat(members)
+                .noneMatch(member -> member.at("/status/role").asString("").equals(Role.REGISTERED.name()));
     }
 
     @Test
     void a_program_that_no_provider_runs_is_not_refreshed() {
         Program program = program("Sample unbound");
-        HttpResponse<String> refused = send(
-                signed("/api/v1/programs/" + program.id() + "/refresh").POST(HttpRequest.BodyPublishers.noBody()));
+        HttpResponse<String> refused =
+                send(signed("/api/v1/programs/" + program.id() + "/refresh").POST(HttpRequest.BodyPublishers.noBody()));
         assertThat(refused.statusCode()).isEqualTo(409);
         assertThat(json(refused).path("type").asString()).isEqualTo("urn:turnout:problem:not-bound");
     }
@@ -91,7 +93,10 @@ class OwnSyncTest extends ApiTest {
     private Program bound() {
         rehearsals.client(CLIENT, "key", "secret");
         long event = rehearsals.create(RehearsalDraft.of(
-                        CLIENT, "Sample evening", ZoneOffset.UTC, clock.instant().plus(Duration.ofMinutes(90)))
+                        CLIENT,
+                        "Sample evening",
+                        ZoneOffset.UTC,
+                        clock.instant().plus(Duration.ofMinutes(90)))
                 .atSpeed(600));
         AccountId account = accounts.add(new AccountDraft(
                         "Rehearsal of the API",
