@@ -11,6 +11,7 @@ import dev.turnout.program.Memberships;
 import dev.turnout.program.Move;
 import dev.turnout.program.Program;
 import dev.turnout.program.Programs;
+import dev.turnout.program.asset.ProgramAssets;
 import java.time.InstantSource;
 import java.util.Objects;
 import java.util.stream.Collectors;
@@ -28,13 +29,21 @@ class LeadSyncDoor {
 
     private final SyncLeads leads;
     private final Programs programs;
+    private final ProgramAssets assets;
     private final Memberships memberships;
     private final ActivityLog log;
     private final InstantSource clock;
 
-    LeadSyncDoor(SyncLeads leads, Programs programs, Memberships memberships, ActivityLog log, InstantSource clock) {
+    LeadSyncDoor(
+            SyncLeads leads,
+            Programs programs,
+            ProgramAssets assets,
+            Memberships memberships,
+            ActivityLog log,
+            InstantSource clock) {
         this.leads = leads;
         this.programs = programs;
+        this.assets = assets;
         this.memberships = memberships;
         this.log = log;
         this.clock = clock;
@@ -53,9 +62,8 @@ class LeadSyncDoor {
         ObjectNode body = call.body();
         Partition.refuseAnother(Json.text(body, "partitionName"));
         String name = call.required("programName").strip();
-        Program program = programs.all().stream()
-                .filter(one -> one.name().equals(name))
-                .findFirst()
+        Program program = assets.named(name)
+                .flatMap(asset -> programs.find(asset.id()))
                 .orElseThrow(() -> WireTrouble.of(1013, "Program not found"));
         Status status = Json.text(body, "programStatus")
                 .filter(text -> !text.isBlank())

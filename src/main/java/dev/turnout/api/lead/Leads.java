@@ -1,8 +1,8 @@
 package dev.turnout.api.lead;
 
 import dev.turnout.id.PersonId;
+import dev.turnout.person.Deletions;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,9 +19,11 @@ public class Leads {
     static final String STAYS = "not exists (select from person_deletion d where d.person_id = p.id)";
 
     private final JdbcClient jdbc;
+    private final Deletions deletions;
 
-    Leads(JdbcClient jdbc) {
+    Leads(JdbcClient jdbc, Deletions deletions) {
         this.jdbc = jdbc;
+        this.deletions = deletions;
     }
 
     /** @param id where the next page begins, if it is the last of this one */
@@ -68,10 +70,7 @@ public class Leads {
     }
 
     public Set<PersonId> existing(Collection<PersonId> ids) {
-        return new HashSet<>(jdbc.sql("select p.id from person p where p.id = any(:ids::bigint[]) and " + STAYS)
-                .param("ids", ids.stream().mapToLong(PersonId::value).toArray())
-                .query((row, n) -> new PersonId(row.getLong("id")))
-                .list());
+        return deletions.staying(ids);
     }
 
     boolean exists(PersonId person) {

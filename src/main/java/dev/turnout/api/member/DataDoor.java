@@ -3,6 +3,7 @@ package dev.turnout.api.member;
 import dev.turnout.api.lead.LeadField;
 import dev.turnout.api.lead.LeadFields;
 import dev.turnout.api.lead.LeadIds;
+import dev.turnout.api.lead.Leads;
 import dev.turnout.api.lead.Told;
 import dev.turnout.api.wire.Answer;
 import dev.turnout.api.wire.Call;
@@ -36,23 +37,23 @@ class DataDoor {
     private final Programs programs;
     private final MemberColumns columns;
     private final MemberData data;
-    private final MemberPages pages;
+    private final Leads leads;
 
-    DataDoor(Programs programs, MemberColumns columns, MemberData data, MemberPages pages) {
+    DataDoor(Programs programs, MemberColumns columns, MemberData data, Leads leads) {
         this.programs = programs;
         this.columns = columns;
         this.data = data;
-        this.pages = pages;
+        this.leads = leads;
     }
 
     @PostMapping("/rest/v1/programs/{programId}/members.json")
     Answer update(Call call, @PathVariable long programId) {
         Program program = StatusDoor.program(programs, programId);
-        LeadIds leads = LeadIds.of(call.input(), "leadId");
+        LeadIds ids = LeadIds.of(call.input(), "leadId");
         Map<String, LeadField> fields = columns.byName();
         Map<ObjectNode, Told> problems = new HashMap<>();
         List<Value> values = new ArrayList<>();
-        for (LeadIds.One one : leads.records()) {
+        for (LeadIds.One one : ids.records()) {
             if (one.lead() != null) {
                 List<Value> read = new ArrayList<>();
                 read(one.json(), one.lead(), fields, read)
@@ -62,10 +63,10 @@ class DataDoor {
         Set<PersonId> members =
                 new HashSet<>(data.put(program.id(), values, call.by()).keySet());
         List<PersonId> others =
-                leads.all().stream().filter(lead -> !members.contains(lead)).toList();
+                ids.all().stream().filter(lead -> !members.contains(lead)).toList();
         members.addAll(others.isEmpty() ? Set.of() : data.members(program.id(), others));
-        Set<PersonId> known = pages.known(others);
-        return Answer.of(leads.numbered((lead, record) -> {
+        Set<PersonId> known = leads.existing(others);
+        return Answer.of(ids.numbered((lead, record) -> {
             Told problem = problems.get(record);
             return problem == null ? told(lead, members, known) : problem;
         }));

@@ -4,11 +4,8 @@ import dev.turnout.api.lead.LeadField;
 import dev.turnout.api.lead.LeadFields;
 import dev.turnout.id.PersonId;
 import dev.turnout.id.ProgramId;
-import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -71,17 +68,6 @@ class MemberPages {
                 .param("most", most)
                 .query(Long.class)
                 .single();
-    }
-
-    /** Those of these ids that are people's. */
-    Set<PersonId> known(Collection<PersonId> ids) {
-        if (ids.isEmpty()) {
-            return Set.of();
-        }
-        return new HashSet<>(jdbc.sql("select id from person where id = any(:ids::bigint[])")
-                .param("ids", ids.stream().mapToLong(PersonId::value).toArray())
-                .query((row, n) -> new PersonId(row.getLong("id")))
-                .list());
     }
 
     private static JdbcClient.StatementSpec bind(

@@ -1,14 +1,12 @@
 package dev.turnout.program.member;
 
 import dev.turnout.id.PersonId;
+import dev.turnout.person.Deletions;
 import dev.turnout.program.Advance;
 import dev.turnout.program.Memberships;
 import dev.turnout.program.Move;
-import java.util.Collection;
-import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -16,12 +14,12 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class MoveExisting {
 
-    private final JdbcClient jdbc;
+    private final Deletions deletions;
     private final Memberships memberships;
     private final MemberData members;
 
-    MoveExisting(JdbcClient jdbc, Memberships memberships, MemberData members) {
-        this.jdbc = jdbc;
+    MoveExisting(Deletions deletions, Memberships memberships, MemberData members) {
+        this.deletions = deletions;
         this.memberships = memberships;
         this.members = members;
     }
@@ -33,15 +31,15 @@ public class MoveExisting {
     }
 
     /**
-     * @param known those who exist; nobody else has been asked about
+     * @param known those who exist and are not to be deleted; nobody else has been asked about
      * @param came what came of those whom the move was for
      */
     public record Moves(Set<PersonId> known, Map<PersonId, Advance> came) {}
 
     @Transactional
     public Moves move(Move move, Whom whom) {
-        Set<PersonId> known =
-                lock(move.askings().stream().map(Move.Asking::person).toList());
+        Set<PersonId> known = deletions.keepStaying(
+                move.askings().stream().map(Move.Asking::person).toList());
         Set<PersonId> moving = switch (whom) {
             case EVERYBODY -> known;
             case MEMBERS_ONLY -> members.members(move.program(), known);
@@ -53,19 +51,5 @@ public class MoveExisting {
                         : memberships
                                 .advance(move.of(person -> moving.contains(person)))
                                 .byPerson());
-    }
-
-    /** Nobody deletes them before the commit. */
-    private Set<PersonId> lock(Collection<PersonId> people) {
-        return new HashSet<>(jdbc.sql("""
-                        select id
-                          from person
-                         where id = any(:ids::bigint[])
-                         order by id
-                           for key share
-                        """)
-                .param("ids", MemberLists.ids(people))
-                .query((row, n) -> new PersonId(row.getLong("id")))
-                .list());
     }
 }

@@ -168,6 +168,17 @@ class MemberStatusTest extends ApiTest {
     }
 
     @Test
+    void a_lead_that_is_being_deleted_is_not_there_to_be_moved() {
+        Program program = program("Sample deleted");
+        PersonId lead = people(1).getFirst();
+        post("/rest/v1/leads/delete.json", "{\"input\": [{\"id\": %s}]}".formatted(lead));
+        JsonNode answer = post(
+                "/rest/v1/programs/" + program.id() + "/members/status.json",
+                "{\"statusName\": \"Invited\", \"input\": [{\"leadId\": %s}]}".formatted(lead));
+        assertThat(answer.at("/result/0/reasons/0/code").asString()).isEqualTo("1004");
+    }
+
+    @Test
     void the_older_call_moves_members_only() {
         program = program("Older");
         List<PersonId> who = people(2);
