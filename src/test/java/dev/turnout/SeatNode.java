@@ -44,7 +44,7 @@ final class SeatNode implements AutoCloseable {
     private static final int MOST_SEATS = 250;
 
     private final HikariDataSource connections;
-    private final AnnotationConfigApplicationContext rooms = new AnnotationConfigApplicationContext();
+    private final AnnotationConfigApplicationContext rooms = World.rooms();
     private final Program program;
     private final int people;
     private final Random random;
@@ -61,7 +61,6 @@ final class SeatNode implements AutoCloseable {
         rooms.registerBean(JdbcClient.class, () -> JdbcClient.create(connections));
         rooms.registerBean(PlatformTransactionManager.class, () -> new JdbcTransactionManager(connections));
         rooms.registerBean(InstantSource.class, () -> new Turnout().clock());
-        rooms.register(World.Rooms.class);
         rooms.refresh();
         this.program = rooms.getBean(Programs.class).get(new ProgramId(program));
         this.people = people;

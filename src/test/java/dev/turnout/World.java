@@ -77,11 +77,11 @@ public final class World implements AutoCloseable {
                 "dev.turnout.webhook"
             },
             excludeFilters = @ComponentScan.Filter(type = FilterType.REGEX, pattern = ".*Timer"))
-    static class Rooms {}
+    private static class Rooms {}
 
     public final TestDatabase database = TestDatabase.fresh();
     public final TestClock clock = new TestClock();
-    private final AnnotationConfigApplicationContext rooms = new AnnotationConfigApplicationContext();
+    private final AnnotationConfigApplicationContext rooms = rooms();
 
     public World() {
         this(rooms -> {});
@@ -89,16 +89,21 @@ public final class World implements AutoCloseable {
 
     /** @param more what a test adds to the rooms, such as a mail server */
     public World(Consumer<AnnotationConfigApplicationContext> more) {
-        rooms.getEnvironment().getPropertySources().addLast(new MapPropertySource("key", KEY));
         more.accept(rooms);
-        rooms.register(Secrets.class);
         rooms.registerBean(DataSource.class, database::dataSource);
         rooms.registerBean(JdbcClient.class, database::jdbc);
         rooms.registerBean(JdbcTemplate.class, () -> new JdbcTemplate(database.dataSource()));
         rooms.registerBean(PlatformTransactionManager.class, database::transactionManager);
         rooms.registerBean(TestClock.class, () -> clock);
-        rooms.register(Rooms.class);
         rooms.refresh();
+    }
+
+    /** Not started yet: the database and the clock are still to be added. */
+    static AnnotationConfigApplicationContext rooms() {
+        AnnotationConfigApplicationContext rooms = new AnnotationConfigApplicationContext();
+        rooms.getEnvironment().getPropertySources().addLast(new MapPropertySource("key", KEY));
+        rooms.register(Secrets.class, Rooms.class);
+        return rooms;
     }
 
     public <T> T get(Class<T> type) {
