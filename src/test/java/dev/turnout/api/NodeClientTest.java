@@ -103,6 +103,13 @@ class NodeClientTest extends ApiTest {
         assertThat(requireNonNull(calls.get("bulkLeadExtract.file")).toString()).contains("wire-sample-1@example.org");
     }
 
+    @Test
+    void the_description_of_turnouts_own_api_is_valid_openapi() throws Exception {
+        install();
+        assertThat(run("node", "validate.js", at("/api/openapi.json").toString()).strip())
+                .matches("valid 3\\.\\d");
+    }
+
     private static String name(JsonNode call) {
         return call.path("call").asString();
     }
@@ -137,7 +144,7 @@ class NodeClientTest extends ApiTest {
         boolean same = Files.exists(HERE.resolve("node_modules"))
                 && Files.exists(lock)
                 && Files.mismatch(lock, SOURCES.resolve("package-lock.json")) == -1;
-        for (String file : List.of("package.json", "package-lock.json", "client.js", ".npmrc")) {
+        for (String file : List.of("package.json", "package-lock.json", "client.js", "validate.js", ".npmrc")) {
             Files.copy(SOURCES.resolve(file), HERE.resolve(file), StandardCopyOption.REPLACE_EXISTING);
         }
         if (!same) {
