@@ -136,7 +136,7 @@ class KillTest {
     }
 
     private void reach(java.util.function.BooleanSupplier state) {
-        await().atMost(Duration.ofMinutes(2))
+        await().atMost(Duration.ofMinutes(10))
                 .pollInterval(Duration.ofMillis(20))
                 .pollDelay(Duration.ZERO)
                 .failFast(

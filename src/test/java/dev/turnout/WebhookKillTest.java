@@ -84,7 +84,7 @@ class WebhookKillTest {
     }
 
     private void reach(BooleanSupplier state) {
-        await().atMost(Duration.ofMinutes(3))
+        await().atMost(Duration.ofMinutes(10))
                 .pollInterval(Duration.ofMillis(20))
                 .pollDelay(Duration.ZERO)
                 .failFast(
