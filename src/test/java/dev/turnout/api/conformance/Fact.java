@@ -53,6 +53,7 @@ record Fact(String says, List<Asked> before, Asked call, Expected expect) {
     static List<Fact> of(String file) {
         LoaderOptions options = new LoaderOptions();
         options.setAllowDuplicateKeys(false);
+        options.setMaxAliasesForCollections(1_000);
         try (InputStream in = Objects.requireNonNull(Fact.class.getResourceAsStream("/conformance/" + file), file)) {
             List<Map<String, Object>> rows = new Yaml(new SafeConstructor(options)).load(in);
             return rows.stream().map(Fact::of).toList();
