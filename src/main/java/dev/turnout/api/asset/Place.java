@@ -3,6 +3,7 @@ package dev.turnout.api.asset;
 import dev.turnout.api.wire.Lenient;
 import dev.turnout.api.wire.Params;
 import dev.turnout.api.wire.WireTrouble;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -43,6 +44,9 @@ record Place(long id, boolean program) {
     }
 
     static Map<String, Object> wire(long id, String type) {
-        return Map.of("id", id, "type", type);
+        Map<String, Object> wire = new LinkedHashMap<>();
+        wire.put("id", id);
+        wire.put("type", type);
+        return wire;
     }
 }

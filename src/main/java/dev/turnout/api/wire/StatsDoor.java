@@ -82,10 +82,17 @@ class StatsDoor {
                     told.put(
                             members,
                             day.getValue().stream()
-                                    .map(count -> Map.of(key, shown.apply(count.of()), "count", count.times()))
+                                    .map(count -> counted(key, shown.apply(count.of()), count.times()))
                                     .toList());
                     return told;
                 })
                 .toList());
+    }
+
+    private static Map<String, Object> counted(String key, String of, long times) {
+        Map<String, Object> told = new LinkedHashMap<>();
+        told.put(key, of);
+        told.put("count", times);
+        return told;
     }
 }

@@ -1,7 +1,6 @@
 package dev.turnout.api.activity;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import dev.turnout.activity.ActivityLog;
 import dev.turnout.activity.What;
@@ -280,17 +279,10 @@ class ActivityTest extends ApiTest {
                 .replace("=", "%3D");
     }
 
-    /** As soon as nothing of before is held back any more by transactions of timers that are still open. */
     @Override
     protected JsonNode get(String path) {
         if (!TransactionSynchronizationManager.isActualTransactionActive()) {
-            String now = jdbc.sql("select pg_current_xact_id()::text")
-                    .query(String.class)
-                    .single();
-            await().until(() -> jdbc.sql("select pg_snapshot_xmin(pg_current_snapshot()) > :now::xid8")
-                    .param("now", now)
-                    .query(Boolean.class)
-                    .single());
+            settle();
         }
         return super.get(path);
     }

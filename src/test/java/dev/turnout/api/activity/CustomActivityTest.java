@@ -12,6 +12,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -30,6 +31,7 @@ class CustomActivityTest extends ApiTest {
     private InstantSource clock;
 
     @BeforeEach
+    @AfterEach
     void none() {
         jdbc.sql("delete from custom_activity_type").update();
     }
