@@ -6,6 +6,7 @@ import dev.turnout.api.wire.PageToken;
 import dev.turnout.api.wire.Params;
 import dev.turnout.api.wire.WireTrouble;
 import dev.turnout.id.PersonId;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -57,7 +58,11 @@ class LeadDoor {
     /** There is one: clients look for it by its id before they make leads. */
     @GetMapping("/rest/v1/leads/partitions.json")
     Answer partitions(Call call) {
-        return Answer.one(Map.of("id", 1, "name", Partition.NAME, "description", "All leads"));
+        Map<String, Object> told = new LinkedHashMap<>();
+        told.put("id", 1);
+        told.put("name", Partition.NAME);
+        told.put("description", "All leads");
+        return Answer.one(told);
     }
 
     @PostMapping("/rest/v1/leads/partitions.json")
