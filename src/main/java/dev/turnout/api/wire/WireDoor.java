@@ -103,11 +103,11 @@ class WireDoor extends OncePerRequestFilter {
     }
 
     /** The server reads the parts with the first parameter that is asked for. */
-    private static WireRequest inParts(HttpServletRequest request) throws IOException {
+    private static WireRequest inParts(HttpServletRequest request) {
         try {
             request.getParts();
             return new WireRequest(request, null);
-        } catch (ServletException | IllegalStateException broken) {
+        } catch (ServletException | IOException | IllegalStateException broken) {
             throw WireTrouble.of(613, "Invalid Multipart Request");
         }
     }
