@@ -106,7 +106,8 @@ class NodeClientTest extends ApiTest {
     @Test
     void the_description_of_turnouts_own_api_is_valid_openapi() throws Exception {
         install();
-        assertThat(run("node", "validate.js", at("/api/openapi.json").toString()).strip())
+        assertThat(run("node", "validate.js", at("/api/openapi.json").toString())
+                        .strip())
                 .matches("valid 3\\.\\d");
     }
 
