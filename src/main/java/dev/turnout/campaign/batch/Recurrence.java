@@ -10,6 +10,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +28,14 @@ public record Recurrence(
         ZoneId zone,
         LocalDate first,
         @Nullable LocalDate last) {
+
+    public Recurrence {
+        // A text may leave one out.
+        Objects.requireNonNull(days, "days");
+        Objects.requireNonNull(at, "at");
+        Objects.requireNonNull(zone, "zone");
+        Objects.requireNonNull(first, "first");
+    }
 
     /** Looked at for the next start: longer than any pattern pauses, February 31st being told at the door. */
     private static final int FAR = 366 * 5;
