@@ -1,24 +1,17 @@
 package dev.turnout;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
-import dev.turnout.db.TestDatabase;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
-import java.io.File;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -35,19 +28,14 @@ class CampaignKillTest {
     /** Small, so that a kill finds many of them unfinished. */
     private static final int CHUNK = Math.max(20, MEMBERS / 200);
 
-    private final TestDatabase database = TestDatabase.fresh();
-    private final JdbcClient jdbc = database.jdbc();
-    private final List<TurnoutToKill> started = new ArrayList<>();
-    private final File log = Path.of("target", "killed-campaign.log").toFile();
+    private final KillRun run = new KillRun(CampaignToKill.class, "killed-campaign.log");
+    private final JdbcClient jdbc = run.database.jdbc();
     private final GreenMail mails = new GreenMail(ServerSetup.SMTP.dynamicPort());
 
     @AfterEach
     void close() throws InterruptedException {
-        for (TurnoutToKill turnout : started) {
-            turnout.kill();
-        }
+        run.close();
         mails.stop();
-        database.close();
     }
 
     @Test
@@ -55,7 +43,6 @@ class CampaignKillTest {
         long seed = System.nanoTime();
         System.out.println("CampaignKillTest's seed: " + seed);
         Random random = new Random(seed);
-        Files.deleteIfExists(log.toPath());
         mails.start();
 
         long all = (long) MEMBERS * (CampaignToKill.STEPS + 1);
@@ -63,14 +50,14 @@ class CampaignKillTest {
             TurnoutToKill turnout = start(kill == 0);
             long from = all * kill / KILLS;
             long moment = Math.max(progress(), from) + 1 + random.nextLong(Math.max(1, all / KILLS * 8 / 10));
-            reach(() -> progress() >= Math.min(moment, all - 1));
+            run.reach(() -> progress() >= Math.min(moment, all - 1));
             turnout.kill();
             System.out.printf(
                     "Killed at %,d steps and %,d mails of %,d%n", steps(), mails.getReceivedMessages().length, all);
             assertThat(progress()).as("killed at work").isLessThan(all);
         }
         start(false);
-        reach(() -> progress() >= all && unfinished() == 0);
+        run.reach(() -> progress() >= all && unfinished() == 0);
 
         assertEachStepIsDoneOnce();
         assertEachMailIsTheSameMail();
@@ -112,35 +99,15 @@ class CampaignKillTest {
 
     private TurnoutToKill start(boolean first) throws IOException {
         List<String> settings = new ArrayList<>(List.of(
-                "--spring.datasource.url=" + database.url(),
-                "--spring.datasource.username=" + database.username(),
-                "--spring.datasource.password=" + database.password(),
                 "--spring.mail.host=localhost",
                 "--spring.mail.port=" + mails.getSmtp().getPort(),
                 "--server.port=0",
-                "--turnout.admin.email=ann@example.org",
-                "--turnout.admin.password=correct horse battery",
-                "--turnout.secret-key=dHVybm91dC10ZXN0LWtleS0zMi1ieXRlcy1sb25nISE=",
                 "--turnout.campaign.chunk=" + CHUNK,
-                "--turnout.mail.lease=5s",
-                "--db-scheduler.heartbeat-interval=1s",
-                "--db-scheduler.polling-interval=200ms"));
+                "--turnout.mail.lease=5s"));
         if (first) {
             settings.add("--members=" + MEMBERS);
         }
-        TurnoutToKill turnout = TurnoutToKill.start(CampaignToKill.class, settings, log);
-        started.add(turnout);
-        return turnout;
-    }
-
-    private void reach(BooleanSupplier state) {
-        await().atMost(Duration.ofMinutes(10))
-                .pollInterval(Duration.ofMillis(20))
-                .pollDelay(Duration.ZERO)
-                .failFast(
-                        "Turnout ended, see " + log,
-                        () -> !started.getLast().process().isAlive())
-                .until(state::getAsBoolean);
+        return run.start(settings);
     }
 
     /** Steps done and mails sent. */

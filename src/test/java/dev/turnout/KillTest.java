@@ -3,15 +3,9 @@ package dev.turnout;
 import static dev.turnout.TurnoutToKill.REGISTERED_EACH;
 import static dev.turnout.TurnoutToKill.ROWS;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
-import dev.turnout.db.TestDatabase;
-import java.io.File;
 import java.io.IOException;
 import java.net.ServerSocket;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -24,18 +18,13 @@ class KillTest {
 
     private static final int REGISTERED = ROWS / REGISTERED_EACH;
 
-    private final TestDatabase database = TestDatabase.fresh();
-    private final JdbcClient jdbc = database.jdbc();
-    private final List<TurnoutToKill> started = new ArrayList<>();
-    private final File log = Path.of("target", "killed-turnout.log").toFile();
+    private final KillRun run = new KillRun(TurnoutToKill.class, "killed-turnout.log");
+    private final JdbcClient jdbc = run.database.jdbc();
     private int port;
 
     @AfterEach
     void close() throws InterruptedException {
-        for (TurnoutToKill turnout : started) {
-            turnout.kill();
-        }
-        database.close();
+        run.close();
     }
 
     @Test
@@ -43,24 +32,23 @@ class KillTest {
         long seed = System.nanoTime();
         System.out.println("KillTest's seed: " + seed);
         Random random = new Random(seed);
-        Files.deleteIfExists(log.toPath());
         port = freePort();
 
         TurnoutToKill first = start("--give-work");
         int rows = 5_000 + random.nextInt(30_000);
-        reach(() -> outcomes() >= rows);
+        run.reach(() -> outcomes() >= rows);
         first.kill();
         assertThat(outcomes()).as("killed within the import").isBetween((long) rows, ROWS - 1L);
 
         TurnoutToKill second = start();
         int told = 50 + random.nextInt(REGISTERED / 4);
-        reach(() -> registrants() >= told);
+        run.reach(() -> registrants() >= told);
         second.kill();
         assertThat(standing("REGISTERING")).as("killed within the pushes").isPositive();
         System.out.printf("Killed at %d rows, then at %d rows and %d registrants%n", rows, outcomes(), registrants());
 
         start();
-        reach(() -> outcomes() == ROWS && registered() == REGISTERED);
+        run.reach(() -> outcomes() == ROWS && registered() == REGISTERED);
 
         assertEveryRowHasOneOutcome();
         assertEverybodyStandsWhereTheyShould();
@@ -115,34 +103,14 @@ class KillTest {
 
     private TurnoutToKill start(String... more) throws IOException {
         List<String> settings = new ArrayList<>(List.of(
-                "--spring.datasource.url=" + database.url(),
-                "--spring.datasource.username=" + database.username(),
-                "--spring.datasource.password=" + database.password(),
                 "--server.port=" + port,
-                "--turnout.admin.email=ann@example.org",
-                "--turnout.admin.password=correct horse battery",
-                "--turnout.secret-key=dHVybm91dC10ZXN0LWtleS0zMi1ieXRlcy1sb25nISE=",
-                // Many small steps to be killed in, and a short wait before the dead one's are taken over.
+                // Many small steps to be killed in.
                 "--turnout.program.chunk=1000",
                 "--turnout.import.poll=200ms",
                 "--turnout.push.lease=5s",
-                "--turnout.push.first-retry=500ms",
-                "--db-scheduler.heartbeat-interval=1s",
-                "--db-scheduler.polling-interval=200ms"));
+                "--turnout.push.first-retry=500ms"));
         settings.addAll(List.of(more));
-        TurnoutToKill turnout = TurnoutToKill.start(settings, log);
-        started.add(turnout);
-        return turnout;
-    }
-
-    private void reach(java.util.function.BooleanSupplier state) {
-        await().atMost(Duration.ofMinutes(10))
-                .pollInterval(Duration.ofMillis(20))
-                .pollDelay(Duration.ZERO)
-                .failFast(
-                        "Turnout ended, see " + log,
-                        () -> !started.getLast().process().isAlive())
-                .until(state::getAsBoolean);
+        return run.start(settings);
     }
 
     private long outcomes() {

@@ -39,10 +39,6 @@ record TurnoutToKill(Process process) {
 
     private static final long CLIENT = 22_355;
 
-    static TurnoutToKill start(List<String> settings, File log) throws IOException {
-        return start(TurnoutToKill.class, settings, log);
-    }
-
     /** @param main the class whose main method is the process */
     static TurnoutToKill start(Class<?> main, List<String> settings, File log) throws IOException {
         List<String> command = new java.util.ArrayList<>(List.of(

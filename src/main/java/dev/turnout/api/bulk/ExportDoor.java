@@ -53,13 +53,7 @@ class ExportDoor {
     @Needs(ApiRole.READ)
     @PostMapping({LEADS + ENQUEUE, ACTIVITIES + ENQUEUE, MEMBERS + ENQUEUE})
     Answer enqueue(Call call, @PathVariable String id) {
-        ExportJob job = job(exports, call, id);
-        return switch (exports.enqueue(job.id())) {
-            case QUEUED -> told(call, job.id());
-            case ALREADY_QUEUED -> throw WireTrouble.of(1029, "Job already queued");
-            case TOO_MANY -> throw WireTrouble.of(1029, "Too many jobs in queue");
-            case QUOTA_USED_UP -> throw WireTrouble.of(1029, "Export daily quota " + exports.quota() + "MB exceeded");
-        };
+        return Answer.one(exports.enqueue(job(exports, call, id).id()).wire());
     }
 
     @Needs(ApiRole.READ)

@@ -4,6 +4,7 @@ import static dev.turnout.db.Times.at;
 import static dev.turnout.db.Times.instant;
 import static dev.turnout.db.Times.instantOrNull;
 
+import dev.turnout.api.wire.WireTrouble;
 import dev.turnout.id.ApiClientId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -36,19 +37,6 @@ class Exports {
         this.jdbc = jdbc;
         this.settings = settings;
         this.clock = clock;
-    }
-
-    /** What came of asking that one be worked on. */
-    enum Enqueuing {
-        QUEUED,
-        ALREADY_QUEUED,
-        TOO_MANY,
-        QUOTA_USED_UP
-    }
-
-    /** Megabytes a day, 0 for any number. */
-    int quota() {
-        return settings.dailyMegabytes();
     }
 
     UUID add(ApiClientId client, ExportKind kind, FileFormat format, String request) {
@@ -99,8 +87,9 @@ class Exports {
                 .list();
     }
 
+    /** Refuses what cannot be worked on now. @return as it was queued: a worker may be quick */
     @Transactional
-    public Enqueuing enqueue(UUID id) {
+    public ExportJob enqueue(UUID id) {
         jdbc.sql("select pg_advisory_xact_lock(" + QUEUE_LOCK + ")").query(row -> {});
         long waiting = jdbc.sql("select count(*) from api_export where status in ('Queued', 'Processing')")
                 .query(Long.class)
@@ -110,19 +99,19 @@ class Exports {
                 .query(String.class)
                 .single();
         if (!status.equals(ExportJob.CREATED)) {
-            return Enqueuing.ALREADY_QUEUED;
+            throw WireTrouble.of(1029, "Job already queued");
         }
         if (waiting >= settings.queue()) {
-            return Enqueuing.TOO_MANY;
+            throw WireTrouble.of(1029, "Too many jobs in queue");
         }
         if (settings.dailyMegabytes() > 0 && finishedToday() >= settings.dailyMegabytes() * 1_000_000L) {
-            return Enqueuing.QUOTA_USED_UP;
+            throw WireTrouble.of(1029, "Export daily quota " + settings.dailyMegabytes() + "MB exceeded");
         }
-        jdbc.sql("update api_export set status = 'Queued', queued_at = :now where id = :id")
+        return jdbc.sql("update api_export set status = 'Queued', queued_at = :now where id = :id returning *")
                 .param("now", at(clock.instant()))
                 .param("id", id)
-                .update();
-        return Enqueuing.QUEUED;
+                .query((row, n) -> read(row))
+                .single();
     }
 
     /** @return whether it had not ended already */

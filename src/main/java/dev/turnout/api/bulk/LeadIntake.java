@@ -38,16 +38,12 @@ class LeadIntake implements Intake {
 
     @Override
     public void check(BulkImport.Order order, List<String> header) {
-        columns(order, header);
-        if (order.list() != null && lists.find(new StaticListId(order.list())).isEmpty()) {
-            throw WireTrouble.of(1013, "List not found");
-        }
+        checked(order, header);
     }
 
     @Override
     public Taken take(BulkImport job, List<Stored> rows) {
-        check(job.order(), job.columns());
-        FileColumns columns = columns(job.order(), job.columns());
+        FileColumns columns = checked(job.order(), job.columns());
         // Nobody is made with an id that was given.
         SyncAction action = columns.lookup().name().equals("id") ? SyncAction.UPDATE_ONLY : SyncAction.CREATE_OR_UPDATE;
         Written written = writing.write(columns, rows, action, null, job);
@@ -66,7 +62,10 @@ class LeadIntake implements Intake {
         return new Taken(remarks, written.people().size());
     }
 
-    private FileColumns columns(BulkImport.Order order, List<String> header) {
+    private FileColumns checked(BulkImport.Order order, List<String> header) {
+        if (order.list() != null && lists.find(new StaticListId(order.list())).isEmpty()) {
+            throw WireTrouble.of(1013, "List not found");
+        }
         Map<String, LeadField> people = fields.byName();
         return FileColumns.of(header, LeadFields.lookup(order.lookupField(), people), people, Map.of());
     }
