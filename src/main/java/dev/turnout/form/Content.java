@@ -11,6 +11,8 @@ import java.util.List;
  */
 public record Content(Words heading, Words intro, List<Field> fields, Words consent) {
 
+    public static final int MOST_FIELDS = 30;
+
     /** A name for the webinar's list of attendees; everything else makes people go away. */
     static final Content USUAL = new Content(
             Words.NONE,

@@ -13,6 +13,8 @@ import java.util.List;
  */
 public record Form(ProgramId program, String slug, boolean open, List<String> sites, Content content) {
 
+    public static final int MOST_SITES = 50;
+
     public Form {
         sites = List.copyOf(sites);
     }

@@ -14,6 +14,9 @@ public record ProgramDraft(
         boolean requiresApproval,
         Map<String, String> tags) {
 
+    /** Of its seats, where it has a limit. */
+    public static final int MOST_SEATS = 10_000_000;
+
     private static final int LONGEST_NAME = 255;
 
     public ProgramDraft {

@@ -31,7 +31,6 @@ record ProgramForm(
     private static final DateTimeFormatter LOCAL = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm");
     private static final String ON = "true";
     private static final int LONGEST_NAME = 255;
-    private static final int MOST_SEATS = 10_000_000;
 
     ProgramForm {
         name = clean(name);
@@ -180,7 +179,9 @@ record ProgramForm(
     /** Whether it is a number of seats, or empty for no limit. */
     static boolean isCapacity(String text) {
         return text.isEmpty()
-                || (text.matches("\\d{1,8}") && Integer.parseInt(text) >= 1 && Integer.parseInt(text) <= MOST_SEATS);
+                || (text.matches("\\d{1,8}")
+                        && Integer.parseInt(text) >= 1
+                        && Integer.parseInt(text) <= ProgramDraft.MOST_SEATS);
     }
 
     private static String local(@Nullable Instant instant, ZoneId zone) {

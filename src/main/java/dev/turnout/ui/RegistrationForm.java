@@ -33,12 +33,10 @@ record RegistrationForm(
         List<RegistrationRow> rows) {
 
     private static final int MOST_ROWS = 60;
-    private static final int MOST_FIELDS = 30;
     private static final int BLANK_ROWS = 2;
     private static final int LONGEST_LINE = 255;
     private static final int LONGEST_LABEL = 500;
     private static final int LONGEST_TEXT = 5_000;
-    private static final int MOST_SITES = 50;
 
     /** @param wrong by the field's name, the key of the message that says what is wrong with it; empty when all is well */
     record Reading(@Nullable Form form, Map<String, String> wrong) {}
@@ -114,7 +112,7 @@ record RegistrationForm(
                 .filter(RegistrationRow::asked)
                 .sorted(Comparator.comparingDouble(RegistrationRow::order))
                 .toList();
-        if (asked.size() > MOST_FIELDS) {
+        if (asked.size() > Content.MOST_FIELDS) {
             wrong.put("fields", "registration.desk.wrong.fields");
             return List.of();
         }
@@ -144,7 +142,7 @@ record RegistrationForm(
                 sites.lines().map(String::strip).filter(line -> !line.isEmpty()).toList();
         List<Optional<String>> read =
                 lines.stream().map(RegistrationForm::origin).toList();
-        if (lines.size() > MOST_SITES || read.stream().anyMatch(Optional::isEmpty)) {
+        if (lines.size() > Form.MOST_SITES || read.stream().anyMatch(Optional::isEmpty)) {
             wrong.put("sites", "registration.desk.wrong.sites");
         }
         return read.stream().flatMap(Optional::stream).distinct().toList();

@@ -61,13 +61,12 @@ class ImportDoor {
                 .map(name -> program.channel().named(name))
                 .orElseGet(() -> program.channel().first())
                 .orElseThrow(() -> WireTrouble.of(1025, "Program status not found"));
-        boolean fromOutside = params.text("source").orElse("").equalsIgnoreCase("form");
         return store(
                 call,
                 ImportKind.MEMBERS,
                 null,
                 null,
-                new BulkImport.Target(programId, asked.id().value(), fromOutside));
+                new BulkImport.Target(programId, asked.id().value(), call.isFromOutside()));
     }
 
     private Answer store(

@@ -64,8 +64,7 @@ class StatusDoor {
 
     private Outcomes move(Call call, Program program, Status asked, LeadIds leads, Whom whom) {
         Move move = Move.of(program.id(), asked.id(), leads.all(), call.by(), null);
-        boolean fromOutside = call.params().text("source").orElse("").equalsIgnoreCase("form");
-        return new Outcomes(moving.move(fromOutside ? move.askedFromOutside() : move, whom), asked);
+        return new Outcomes(moving.move(call.isFromOutside() ? move.askedFromOutside() : move, whom), asked);
     }
 
     static Program program(Programs programs, long id) {

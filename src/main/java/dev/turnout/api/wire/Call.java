@@ -51,6 +51,11 @@ public final class Call {
         return params;
     }
 
+    /** Whether the people registered themselves, by another site's form say, and so may have to be approved. */
+    public boolean isFromOutside() {
+        return params.text("source").orElse("").equalsIgnoreCase("form");
+    }
+
     public HttpServletRequest request() {
         return request;
     }

@@ -12,6 +12,7 @@ import dev.turnout.campaign.text.ProgramText.RulePart;
 import dev.turnout.campaign.text.ProgramText.TokenPart;
 import dev.turnout.form.Content;
 import dev.turnout.form.Field;
+import dev.turnout.form.Form;
 import dev.turnout.form.Words;
 import dev.turnout.id.ChannelId;
 import dev.turnout.id.ProgramId;
@@ -36,9 +37,6 @@ import org.jspecify.annotations.Nullable;
 /** Makes of the parts of a text what the rooms below know. What they do not take is refused with its line. */
 final class FromParts {
 
-    private static final int MOST_SEATS = 10_000_000;
-    private static final int MOST_SITES = 50;
-    private static final int MOST_FIELDS = 30;
     private static final int LONGEST_SUBJECT = 255;
     private static final Pattern SITE =
             Pattern.compile("https?://[a-z0-9.-]+(:\\d{1,5})?|https?://\\[[0-9a-f:]+](:\\d{1,5})?");
@@ -50,8 +48,8 @@ final class FromParts {
     }
 
     ProgramDraft program(ProgramPart part, ChannelId channel) {
-        if (part.seats() != null && (part.seats() < 1 || part.seats() > MOST_SEATS)) {
-            throw lines.wrong(What.VALUE_WRONG, "/program/seats", "seats", "1–" + MOST_SEATS);
+        if (part.seats() != null && (part.seats() < 1 || part.seats() > ProgramDraft.MOST_SEATS)) {
+            throw lines.wrong(What.VALUE_WRONG, "/program/seats", "seats", "1–" + ProgramDraft.MOST_SEATS);
         }
         part.tags().forEach((type, value) -> {
             if (type.isBlank() || value == null) {
@@ -153,7 +151,7 @@ final class FromParts {
 
     List<String> sites(FormPart part) {
         part.sites().forEach(site -> {
-            if (site == null || !SITE.matcher(site).matches() || part.sites().size() > MOST_SITES) {
+            if (site == null || !SITE.matcher(site).matches() || part.sites().size() > Form.MOST_SITES) {
                 throw lines.wrong(What.SITE_WRONG, "/form/sites", String.valueOf(site));
             }
         });
@@ -161,8 +159,8 @@ final class FromParts {
     }
 
     Content form(FormPart part) {
-        if (part.fields().size() > MOST_FIELDS) {
-            throw lines.wrong(What.TOO_MANY, "/form/fields", "fields", Integer.toString(MOST_FIELDS));
+        if (part.fields().size() > Content.MOST_FIELDS) {
+            throw lines.wrong(What.TOO_MANY, "/form/fields", "fields", Integer.toString(Content.MOST_FIELDS));
         }
         try {
             return new Content(

@@ -9,8 +9,8 @@ import dev.turnout.program.Program;
 import dev.turnout.program.ProgramDraft;
 import dev.turnout.program.ProgramEdit;
 import dev.turnout.program.Programs;
-import dev.turnout.program.WaitingLists;
 import dev.turnout.program.asset.ProgramAssets;
+import dev.turnout.program.waiting.OrderWaiting;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -36,11 +36,9 @@ import tools.jackson.databind.node.ObjectNode;
 @Component
 public class ImportProgram {
 
-    private static final int LONGEST_FIELD = 200;
-
     private final Programs programs;
     private final ProgramAssets assets;
-    private final WaitingLists waiting;
+    private final OrderWaiting waiting;
     private final ExportProgram export;
     private final ImportChannel channels;
     private final ImportContents contents;
@@ -50,7 +48,7 @@ public class ImportProgram {
     ImportProgram(
             Programs programs,
             ProgramAssets assets,
-            WaitingLists waiting,
+            OrderWaiting waiting,
             ExportProgram export,
             ImportChannel channels,
             ImportContents contents,
@@ -151,10 +149,10 @@ public class ImportProgram {
         ObjectNode was = before == null ? is.objectNode() : TextJson.said(before);
         if (!Objects.equals(is.get("waitingPriority"), was.get("waitingPriority"))) {
             String priority = FromParts.text(part.waitingPriority()).strip();
-            if (priority.length() > LONGEST_FIELD) {
-                throw Unreadable.at(What.VALUE_WRONG, 0, "waitingPriority", "≤ " + LONGEST_FIELD);
+            if (priority.length() > OrderWaiting.LONGEST_FIELD) {
+                throw Unreadable.at(What.VALUE_WRONG, 0, "waitingPriority", "≤ " + OrderWaiting.LONGEST_FIELD);
             }
-            waiting.prioritize(program.id(), priority.isEmpty() ? null : priority);
+            waiting.by(program.id(), priority);
         }
         if (!Objects.equals(is.get("costs"), was.get("costs"))) {
             assets.price(program.id(), part.costs());

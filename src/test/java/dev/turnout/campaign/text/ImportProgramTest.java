@@ -163,6 +163,9 @@ class ImportProgramTest {
                 Map.entry(SMALL + "seats: 1\n", Mistake.at(What.KEY_UNKNOWN, 6, "seats", KNOWN)),
                 Map.entry(SMALL + "tokens: none\n", Mistake.at(What.TYPE_WRONG, 6, "tokens")),
                 Map.entry(SMALL + "  seats: many\n", Mistake.at(What.TYPE_WRONG, 6, "seats")),
+                Map.entry(
+                        SMALL + "  waitingPriority: " + "x".repeat(101) + "\n",
+                        Mistake.at(What.VALUE_WRONG, 0, "waitingPriority", "≤ 100")),
                 Map.entry(SMALL + "  costs: [null]\n", Mistake.at(What.TYPE_WRONG, 6, "0")),
                 Map.entry(SMALL + "  tags: {a: null}\n", Mistake.at(What.TYPE_WRONG, 6, "a")),
                 Map.entry(SMALL + "emails: [null]\n", Mistake.at(What.TYPE_WRONG, 6, "0")),
@@ -191,6 +194,11 @@ class ImportProgramTest {
                 .as(text.substring(0, Math.min(text.length(), 500)))
                 .isEqualTo(mistake));
         assertThat(wrong(SMALL + "tokens: [\n").what()).isEqualTo(What.NOT_YAML);
+        assertThat(wrong(campaign("program: this")
+                                + "    schedule: {days: {kind: daily, every: 1}, at: '09:00', zone: UTC}\n")
+                        .what())
+                .as("a schedule without its first day")
+                .isEqualTo(What.TYPE_WRONG);
         assertThat(world.get(Programs.class).all()).isEmpty();
         assertThat(done(campaign("program: this", "statuses: [registered]"), null, false)
                         .created())
