@@ -176,6 +176,7 @@ class CampaignStoryTest extends Story {
     private void goOn() {
         int done = 1;
         while (done > 0) {
+            OpenTransactions.awaitEnd(jdbc());
             get(ReadNews.class).readAll();
             done = get(WorkSteps.class).workAll();
         }

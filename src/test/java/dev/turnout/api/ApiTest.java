@@ -1,8 +1,8 @@
 package dev.turnout.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
+import dev.turnout.OpenTransactions;
 import dev.turnout.access.ApiClients;
 import dev.turnout.access.ApiRole;
 import dev.turnout.activity.Actor;
@@ -197,13 +197,7 @@ public abstract class ApiTest {
 
     /** Until nothing of before is held back from readers of the feed by transactions of timers that are still open. */
     protected void settle() {
-        String now = jdbc.sql("select pg_current_xact_id()::text")
-                .query(String.class)
-                .single();
-        await().until(() -> jdbc.sql("select pg_snapshot_xmin(pg_current_snapshot()) > :now::xid8")
-                .param("now", now)
-                .query(Boolean.class)
-                .single());
+        OpenTransactions.awaitEnd(jdbc);
     }
 
     /** Fails unless the call as a whole was refused under this code. */

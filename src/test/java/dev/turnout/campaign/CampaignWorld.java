@@ -1,5 +1,6 @@
 package dev.turnout.campaign;
 
+import dev.turnout.OpenTransactions;
 import dev.turnout.World;
 import dev.turnout.activity.ActivityLog;
 import dev.turnout.activity.What;
@@ -75,6 +76,7 @@ public final class CampaignWorld implements AutoCloseable {
     public void goOn() {
         int done = 1;
         while (done > 0) {
+            OpenTransactions.awaitEnd(world.jdbc());
             get(ReadNews.class).readAll();
             done = get(WorkSteps.class).workAll();
         }

@@ -2,6 +2,7 @@ package dev.turnout.campaign;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.turnout.OpenTransactions;
 import dev.turnout.World;
 import dev.turnout.activity.ActivityLog;
 import dev.turnout.activity.What;
@@ -399,6 +400,7 @@ class CampaignsTest {
         world.move(program, ann, Role.INVITED, World.ANN);
         campaigns.fillsOut(program, ann);
         campaigns.fillsOut(soon, ann);
+        OpenTransactions.awaitEnd(world.jdbc());
         campaigns.get(dev.turnout.campaign.run.ReadNews.class).readAll();
         assertThat(world.get(LaneQueue.class).now())
                 .extracting(LaneQueue.Queue::due)

@@ -5,9 +5,9 @@ import static dev.turnout.webhook.WebhookEvent.MEMBER_REGISTRATION_FAILED;
 import static dev.turnout.webhook.WebhookEvent.MEMBER_STATUS_CHANGED;
 import static dev.turnout.webhook.WebhookEvent.PERSON_DELETED;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import com.standardwebhooks.Webhook;
+import dev.turnout.OpenTransactions;
 import dev.turnout.World;
 import dev.turnout.campaign.people.DeletePeople;
 import dev.turnout.channel.Role;
@@ -178,7 +178,7 @@ class OutgoingWebhooksTest {
         assertThat(send(made)).isZero();
         assertThat(deliveries.stageTest(made.endpoint().id())).isEmpty();
 
-        heldBackNoLonger();
+        OpenTransactions.awaitEnd(world.jdbc());
         endpoints.enable(made.endpoint().id());
         world.move(program, ann, Role.ATTENDED, World.ANN);
         receiver.received.clear();
@@ -287,7 +287,7 @@ class OutgoingWebhooksTest {
     }
 
     private Endpoints.Made endpoint(WebhookEvent... events) {
-        heldBackNoLonger();
+        OpenTransactions.awaitEnd(world.jdbc());
         return endpoints
                 .add(new EndpointDraft(receiver.url(), "Sample CRM", Set.of(events), Set.of()), true)
                 .orElseThrow();
@@ -301,21 +301,8 @@ class OutgoingWebhooksTest {
         return deliveries.list(made.endpoint().id(), null, null, 100);
     }
 
-    /** Other applications on the same server hold the feed back while a transaction of theirs is open. */
-    private void heldBackNoLonger() {
-        String now = world.jdbc()
-                .sql("select pg_current_xact_id()::text")
-                .query(String.class)
-                .single();
-        await().until(() -> world.jdbc()
-                .sql("select pg_snapshot_xmin(pg_current_snapshot()) > :now::xid8")
-                .param("now", now)
-                .query(Boolean.class)
-                .single());
-    }
-
     private void stage() {
-        heldBackNoLonger();
+        OpenTransactions.awaitEnd(world.jdbc());
         boolean more = true;
         while (more) {
             more = world.get(StageDeliveries.class).stage();

@@ -291,13 +291,7 @@ class CustomActivityTest extends ApiTest {
 
     /** As soon as no open transaction of a timer holds the log back. */
     private JsonNode read(String query) {
-        String now = jdbc.sql("select pg_current_xact_id()::text")
-                .query(String.class)
-                .single();
-        await().until(() -> jdbc.sql("select pg_snapshot_xmin(pg_current_snapshot()) > :now::xid8")
-                .param("now", now)
-                .query(Boolean.class)
-                .single());
+        settle();
         return get("/rest/v1/activities.json?" + query).path("result");
     }
 

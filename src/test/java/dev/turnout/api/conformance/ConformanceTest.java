@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.turnout.access.ApiClients;
 import dev.turnout.access.ApiRole;
 import dev.turnout.api.ApiTest;
 import dev.turnout.api.conformance.Fact.Asked;
@@ -143,6 +144,15 @@ class ConformanceTest extends ApiTest {
                         """).query(Boolean.class).single();
     }
 
+    private String tokenFor(String who) {
+        if (who.equals("new")) {
+            ApiClients.Made made =
+                    clients.add(unique("Another client"), ApiRole.ADMIN).orElseThrow();
+            return tokenOf(made.client().clientId(), made.secret());
+        }
+        return token(ApiRole.valueOf(who.toUpperCase(Locale.ROOT)));
+    }
+
     private HttpResponse<String> call(Asked asked, Map<String, String> names) {
         if (asked.path().contains("/activities")) {
             settle();
@@ -153,9 +163,7 @@ class ConformanceTest extends ApiTest {
     private HttpRequest.Builder request(Asked asked, Map<String, String> names) {
         HttpRequest.Builder request = HttpRequest.newBuilder(at(filled(asked.path(), names)));
         if (!asked.token().equals("none")) {
-            request.header(
-                    "Authorization",
-                    "Bearer " + token(ApiRole.valueOf(asked.token().toUpperCase(Locale.ROOT))));
+            request.header("Authorization", "Bearer " + tokenFor(asked.token()));
         }
         asked.headers().forEach((name, value) -> request.header(name, filled(String.valueOf(value), names)));
         if (asked.form() != null) {
