@@ -3,28 +3,30 @@ package dev.turnout.channel;
 import dev.turnout.id.ChannelId;
 import dev.turnout.id.StatusId;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The channels and their statuses; a newly added channel starts with the statuses of the built-in Webinar channel. */
 @Component
 public class Channels {
 
-    private static final String SELECT = """
-            select c.id as channel_id, c.name as channel_name, c.webinar, c.hidden as channel_hidden,
-                   s.id, s.name, s.step, s.success, s.hidden, s.role
-              from channel c
-              join status s on s.channel_id = c.id
+    /** What {@link #read(String)} reads, of a query whose {@code c} is the channel: one value, so that others can bring it along. */
+    public static final String AS_JSON = """
+            (select jsonb_build_object(
+                        'id', c.id, 'name', c.name, 'webinar', c.webinar, 'hidden', c.hidden,
+                        'statuses', jsonb_agg(to_jsonb(s) order by s.step, s.id))
+               from status s
+              where s.channel_id = c.id)
             """;
-    private static final String ORDER = " order by c.name, s.step, s.id";
+
+    private static final String SELECT = "select " + AS_JSON + " as channel from channel c";
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -49,15 +51,13 @@ public class Channels {
         record NoSuchStatus() implements Change {}
     }
 
-    private record Row(Channel channel, Status status) {}
-
     public List<Channel> all() {
-        return read(jdbc.sql(SELECT + ORDER));
+        return read(jdbc.sql(SELECT + " order by c.name")).list();
     }
 
     public Optional<Channel> find(ChannelId id) {
-        return read(jdbc.sql(SELECT + " where c.id = :id" + ORDER).param("id", id.value())).stream()
-                .findFirst();
+        return read(jdbc.sql(SELECT + " where c.id = :id").param("id", id.value()))
+                .optional();
     }
 
     /** @return nothing when the name is taken */
@@ -174,39 +174,36 @@ public class Channels {
         }
     }
 
-    private static List<Channel> read(JdbcClient.StatementSpec statement) {
-        Map<ChannelId, List<Row>> rows = new LinkedHashMap<>();
-        statement
-                .query((row, n) -> {
-                    String role = row.getString("role");
-                    return new Row(
-                            new Channel(
-                                    new ChannelId(row.getLong("channel_id")),
-                                    row.getString("channel_name"),
-                                    row.getBoolean("webinar"),
-                                    row.getBoolean("channel_hidden"),
-                                    List.of()),
-                            new Status(
-                                    new StatusId(row.getLong("id")),
-                                    row.getString("name"),
-                                    row.getInt("step"),
-                                    row.getBoolean("success"),
-                                    row.getBoolean("hidden"),
-                                    role == null ? null : Role.valueOf(role)));
-                })
-                .list()
-                .forEach(row -> rows.computeIfAbsent(row.channel().id(), id -> new ArrayList<>())
-                        .add(row));
-        return rows.values().stream()
-                .map(of -> {
-                    Channel c = of.getFirst().channel();
-                    return new Channel(
-                            c.id(),
-                            c.name(),
-                            c.webinar(),
-                            c.hidden(),
-                            of.stream().map(Row::status).toList());
-                })
-                .toList();
+    private static JdbcClient.MappedQuerySpec<Channel> read(JdbcClient.StatementSpec statement) {
+        return statement.query((row, n) -> read(row.getString("channel")));
+    }
+
+    /** @param json as {@link #AS_JSON} has it */
+    public static Channel read(String json) {
+        JsonNode channel = JSON.readTree(json);
+        List<Status> statuses = new ArrayList<>();
+        channel.get("statuses").forEach(status -> statuses.add(status(status)));
+        return new Channel(
+                new ChannelId(channel.get("id").longValue()),
+                channel.get("name").stringValue(),
+                channel.get("webinar").booleanValue(),
+                channel.get("hidden").booleanValue(),
+                statuses);
+    }
+
+    /** @param json the row of a status */
+    public static Status status(String json) {
+        return status(JSON.readTree(json));
+    }
+
+    private static Status status(JsonNode row) {
+        String role = row.get("role").stringValue();
+        return new Status(
+                new StatusId(row.get("id").longValue()),
+                row.get("name").stringValue(),
+                row.get("step").intValue(),
+                row.get("success").booleanValue(),
+                row.get("hidden").booleanValue(),
+                role == null ? null : Role.valueOf(role));
     }
 }

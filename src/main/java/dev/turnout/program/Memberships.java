@@ -4,11 +4,10 @@ import static dev.turnout.db.Times.instant;
 import static dev.turnout.db.Times.instantOrNull;
 import static java.util.Objects.requireNonNull;
 
+import dev.turnout.channel.Channels;
 import dev.turnout.channel.Role;
-import dev.turnout.channel.Status;
 import dev.turnout.id.PersonId;
 import dev.turnout.id.ProgramId;
-import dev.turnout.id.StatusId;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -22,7 +21,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 public class Memberships {
 
-    private static final String SELECT = "select m.* from membership m";
+    private static final String SELECT =
+            "select m.*, to_jsonb(s) as status from membership m join status s on s.id = m.status_id";
 
     private final JdbcClient jdbc;
     private final Programs programs;
@@ -115,25 +115,18 @@ public class Memberships {
 
     private Optional<Membership> read(JdbcClient.StatementSpec statement) {
         return statement
-                .query((row, n) -> {
-                    ProgramId program = new ProgramId(row.getLong("program_id"));
-                    Status status = programs.get(program)
-                            .channel()
-                            .status(new StatusId(row.getLong("status_id")))
-                            .orElseThrow();
-                    return new Membership(
-                            program,
-                            new PersonId(row.getLong("person_id")),
-                            status,
-                            row.getString("status_reason"),
-                            instant(row, "status_since"),
-                            instant(row, "membership_date"),
-                            instantOrNull(row, "success_at"),
-                            row.getBoolean("acquired"),
-                            row.getString("registration_code"),
-                            row.getString("provider_link"),
-                            row.getObject("link", UUID.class));
-                })
+                .query((row, n) -> new Membership(
+                        new ProgramId(row.getLong("program_id")),
+                        new PersonId(row.getLong("person_id")),
+                        Channels.status(row.getString("status")),
+                        row.getString("status_reason"),
+                        instant(row, "status_since"),
+                        instant(row, "membership_date"),
+                        instantOrNull(row, "success_at"),
+                        row.getBoolean("acquired"),
+                        row.getString("registration_code"),
+                        row.getString("provider_link"),
+                        row.getObject("link", UUID.class)))
                 .optional();
     }
 }

@@ -41,6 +41,9 @@ public class Programs {
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final TypeReference<Map<String, String>> TAGS = new TypeReference<>() {};
 
+    private static final String ONE = "select p.*, " + Channels.AS_JSON
+            + " as channel from program p join channel c on c.id = p.channel_id where p.id = :id";
+
     private final JdbcClient jdbc;
     private final Channels channels;
     private final PromoteWaiting promotion;
@@ -191,23 +194,29 @@ public class Programs {
      * seats at a time; without one, moves run side by side and only a change of the program waits for them.
      */
     public Program lockForSeats(ProgramId id) {
-        boolean capped = get(id).capacity() != null;
-        Program program = find(id, capped ? " for no key update" : " for share")
+        boolean capped = isCapped(id);
+        Program program = find(id, capped ? " for no key update of p" : " for share of p")
                 .orElseThrow(() -> new IllegalStateException("no program " + id));
         return (program.capacity() != null) == capped ? program : lockForSeats(id);
     }
 
+    private boolean isCapped(ProgramId id) {
+        return jdbc.sql("select capacity is not null from program where id = :id")
+                .param("id", id.value())
+                .query(Boolean.class)
+                .optional()
+                .orElseThrow(() -> new IllegalStateException("no program " + id));
+    }
+
     /** Reads the program under the lock that its capacity and its waiting list are changed by: no move runs beside it. */
     public Program lockToChange(ProgramId id) {
-        return find(id, " for no key update").orElseThrow(() -> new IllegalStateException("no program " + id));
+        return find(id, " for no key update of p").orElseThrow(() -> new IllegalStateException("no program " + id));
     }
 
     private Optional<Program> find(ProgramId id, String lock) {
-        return jdbc.sql("select * from program where id = :id" + lock)
+        return jdbc.sql(ONE + lock)
                 .param("id", id.value())
-                .query((row, n) -> read(
-                        row,
-                        channels.find(new ChannelId(row.getLong("channel_id"))).orElseThrow()))
+                .query((row, n) -> read(row, Channels.read(row.getString("channel"))))
                 .optional();
     }
 
