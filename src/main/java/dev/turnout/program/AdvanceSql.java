@@ -19,17 +19,20 @@ import dev.turnout.activity.ActivityLog;
  * once more (V50__program_waiting_list.sql), for whoever writes without that lock; it runs when the statement ends, and
  * {@code told} tells it before whether more may sit than there are seats.
  *
+ * <p>The program stands beside each person, as if they could be of many: its number alone makes the planner believe what
+ * the statistics say of that program, and of one that was just filled they know nothing (all its members read once for
+ * each of three hundred asked).
+ *
  * <p>A person whom another transaction adds at the same moment is neither standing nor added: verdict {@code RACED},
  * and the caller asks again.
  */
 final class AdvanceSql {
 
     private static final String WHO_STANDS_WHERE = """
-            with asked as (
-                select *
-                  from unnest(:people::bigint[], :statusReasons::text[], :codes::text[], :links::text[],
-                              :reasons::text[])
-                       with ordinality as a(person_id, status_reason, code, link, reason, place)
+            with asked as materialized (
+                select *, :program::bigint as program_id
+                  from asked_for(:people::bigint[], :statusReasons::text[], :codes::text[], :links::text[],
+                                 :reasons::text[])
             ),
             law as (
                 select *
@@ -38,12 +41,14 @@ final class AdvanceSql {
                     as l(from_id, verdict, to_id, because, needs_seat, full_verdict, full_to_id, full_because)
             ),
             standing as materialized (
-                select m.person_id, m.status_id, m.status_since, m.success_at, m.registration_code
-                  from membership m
-                  join asked a using (person_id)
-                 where m.program_id = :program
-                 order by m.person_id
-                   for update of m
+                select s.*
+                  from (select program_id, person_id from asked order by person_id) a
+                 cross join lateral (
+                        select m.person_id, m.status_id, m.status_since, m.success_at, m.registration_code
+                          from membership m
+                         where m.program_id = a.program_id
+                           and m.person_id = a.person_id
+                           for update) s
             ),
             """;
 
@@ -72,7 +77,7 @@ final class AdvanceSql {
                   join law l on l.from_id = coalesce(s.status_id, 0)
             ),
             decided as materialized (
-                select j.person_id, j.from_id, j.status_reason, j.reason, j.code, j.link, j.success_at, j.registration_code,
+                select j.program_id, j.person_id, j.from_id, j.status_reason, j.reason, j.code, j.link, j.success_at, j.registration_code,
                        coalesce(j.full, false) as full,
                        case when j.full then j.full_to_id else j.to_id end as to_id,
                        case when j.full then j.full_because else j.because end as because,
@@ -96,7 +101,7 @@ final class AdvanceSql {
                        provider_link = coalesce(d.link, m.provider_link)
                   from decided d
                   join status t on t.id = d.to_id
-                 where m.program_id = :program
+                 where m.program_id = d.program_id
                    and m.person_id = d.person_id
                    and d.verdict = 'GO'
              returning m.person_id
@@ -107,7 +112,7 @@ final class AdvanceSql {
                        registration_code = coalesce(d.code, m.registration_code),
                        provider_link = coalesce(d.link, m.provider_link)
                   from decided d
-                 where m.program_id = :program
+                 where m.program_id = d.program_id
                    and m.person_id = d.person_id
                    and d.verdict in ('STAY', 'REFUSE')
                    and (d.code is distinct from coalesce(m.registration_code, d.code)
@@ -133,7 +138,7 @@ final class AdvanceSql {
             removed as (
                 delete from membership m
                  using decided d
-                 where m.program_id = :program
+                 where m.program_id = d.program_id
                    and m.person_id = d.person_id
                    and d.verdict = 'REMOVE'
              returning m.person_id, m.status_id
