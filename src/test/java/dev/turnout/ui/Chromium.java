@@ -18,10 +18,12 @@ import org.junit.jupiter.api.Assumptions;
  */
 final class Chromium {
 
+    /** The shell first: it draws the pages alone, not the browser's own windows around them. */
     private static final List<String> NAMES =
-            List.of("chromium", "chromium-browser", "google-chrome", "google-chrome-stable");
-    private static final String HINT =
-            "No Chromium found, so the browser tests are skipped." + " Install one: apt-get install -y chromium";
+            List.of("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome", "google-chrome-stable");
+
+    private static final String INSTALL = "apt-get install -y chromium-headless-shell";
+    private static final String HINT = "No Chromium found, so the browser tests are skipped. Install one: " + INSTALL;
 
     private static Browser browser;
 
@@ -31,7 +33,7 @@ final class Chromium {
         if (browser == null) {
             Optional<Path> executable = find();
             if (executable.isEmpty() && required()) {
-                throw new IllegalStateException("No Chromium found: apt-get install -y chromium");
+                throw new IllegalStateException("No Chromium found: " + INSTALL);
             }
             Assumptions.assumeTrue(executable.isPresent(), HINT);
             browser = launch(executable.orElseThrow());
