@@ -13,6 +13,8 @@ import dev.turnout.person.EmailAddress;
 import dev.turnout.person.People;
 import dev.turnout.person.PersonDraft;
 import dev.turnout.person.PersonFields;
+import dev.turnout.program.Memberships;
+import dev.turnout.program.Move;
 import dev.turnout.program.Program;
 import dev.turnout.program.ProgramDraft;
 import dev.turnout.program.Programs;
@@ -24,10 +26,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.PreparedStatement;
-import java.sql.SQLException;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,9 +42,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * A Turnout on loopback whose API is asked for statuses over 8 connections: 300 leads a call, first as new members and
- * then onwards; and one lead a call. Beside the single calls a bare JDBC loop does the same to the database by as many
- * connections, in the manner of pgbench: the statements prepared once, no framework, no HTTP. Callers, Turnout and
- * database share the cores.
+ * then onwards, beside the same moves asked of {@link Memberships} in the process; and one lead a call, beside a bare
+ * JDBC loop that does the same to the database. Callers, Turnout and database share the cores.
  */
 public final class ApiBench {
 
@@ -54,6 +51,7 @@ public final class ApiBench {
     private static final int CALL = 300;
     private static final int MANY = 72_000;
     private static final int SINGLE = 8_000;
+    private static final int PROGRAMS = Integer.getInteger("programs", 3);
     private static final int ROUNDS = 4;
 
     private final ConfigurableApplicationContext turnout;
@@ -101,21 +99,30 @@ public final class ApiBench {
     }
 
     private void run(String name, List<PersonId> people) throws Exception {
-        Program many = program("many " + name);
-        double added = called(many, "Invited", people, CALL);
-        vacuum();
-        double moved = called(many, "Registered", people, CALL);
+        double added = 0;
+        double moved = 0;
+        double inside = 0;
+        for (int i = 0; i < PROGRAMS; i++) {
+            Program called = program("called " + i + " " + name);
+            added += called(called, Role.INVITED, people, CALL) / PROGRAMS;
+            Program advanced = program("advanced " + i + " " + name);
+            advanced(advanced, Role.INVITED, people);
+            vacuum();
+            moved += called(called, Role.REGISTERED, people, CALL) / PROGRAMS;
+            inside += advanced(advanced, Role.REGISTERED, people) / PROGRAMS;
+        }
         System.out.printf(
-                "%s: %d leads a call over %d connections: %,.0f members/s added, %,.0f members/s moved%n",
-                name, CALL, CONNECTIONS, added, moved);
+                "%s: %d leads a call over %d connections: %,.0f members/s added, %,.0f members/s moved;"
+                        + " Memberships.advance without the API %,.0f members/s moved, ratio %.2f%n",
+                name, CALL, CONNECTIONS, added, moved, inside, moved / inside);
         List<PersonId> some = people.subList(0, SINGLE);
         Program single = program("single " + name);
-        called(single, "Invited", some, CALL);
-        Program byHand = program("by hand " + name);
-        called(byHand, "Invited", some, CALL);
+        called(single, Role.INVITED, some, CALL);
+        Program bare = program("bare " + name);
+        called(bare, Role.INVITED, some, CALL);
         vacuum();
-        double calls = called(single, "Registered", some, 1);
-        double direct = direct(byHand, some);
+        double calls = called(single, Role.REGISTERED, some, 1);
+        double direct = bare(bare, some);
         System.out.printf(
                 "%s: one lead a call %,.0f calls/s, the same by bare JDBC %,.0f transactions/s, ratio %.2f; load %.1f%n",
                 name,
@@ -154,14 +161,14 @@ public final class ApiBench {
     }
 
     /** @return members a second */
-    private double called(Program program, String status, List<PersonId> people, int each) throws Exception {
+    private double called(Program program, Role role, List<PersonId> people, int each) throws Exception {
         URI uri = URI.create(address + "/rest/v1/programs/" + program.id() + "/members/status.json");
-        List<String> bodies = new ArrayList<>();
-        for (int from = 0; from < people.size(); from += each) {
-            bodies.add(people.subList(from, Math.min(people.size(), from + each)).stream()
-                    .map(id -> "{\"leadId\":" + id + "}")
-                    .collect(Collectors.joining(",", "{\"statusName\":\"" + status + "\",\"input\":[", "]}")));
-        }
+        String status = program.channel().must(role).name();
+        List<String> bodies = split(people, each).stream()
+                .map(some -> some.stream()
+                        .map(id -> "{\"leadId\":" + id + "}")
+                        .collect(Collectors.joining(",", "{\"statusName\":\"" + status + "\",\"input\":[", "]}")))
+                .toList();
         AtomicInteger next = new AtomicInteger();
         double seconds = together(() -> {
             try (HttpClient http =
@@ -175,6 +182,43 @@ public final class ApiBench {
         return people.size() / seconds;
     }
 
+    /** @return members a second, moved by as many threads as there are connections */
+    private double advanced(Program program, Role role, List<PersonId> people) throws Exception {
+        Memberships memberships = turnout.getBean(Memberships.class);
+        List<List<PersonId>> chunks = split(people, CALL);
+        AtomicInteger next = new AtomicInteger();
+        double seconds = together(() -> {
+            for (int i = next.getAndIncrement(); i < chunks.size(); i = next.getAndIncrement()) {
+                memberships.advance(
+                        Move.of(program.id(), program.channel().must(role).id(), chunks.get(i), World.ANN, null));
+            }
+            return null;
+        });
+        return people.size() / seconds;
+    }
+
+    /** @return members a second */
+    private double bare(Program program, List<PersonId> people) throws Exception {
+        AtomicInteger next = new AtomicInteger();
+        double seconds = together(() -> {
+            try (BareMoves bare = new BareMoves(database, program)) {
+                for (int i = next.getAndIncrement(); i < people.size(); i = next.getAndIncrement()) {
+                    bare.move(people.get(i));
+                }
+            }
+            return null;
+        });
+        return people.size() / seconds;
+    }
+
+    private static List<List<PersonId>> split(List<PersonId> people, int each) {
+        List<List<PersonId>> chunks = new ArrayList<>();
+        for (int from = 0; from < people.size(); from += each) {
+            chunks.add(people.subList(from, Math.min(people.size(), from + each)));
+        }
+        return chunks;
+    }
+
     private void call(HttpClient http, URI uri, String body) throws IOException, InterruptedException {
         HttpResponse<String> answer = http.send(
                 HttpRequest.newBuilder(uri)
@@ -185,64 +229,6 @@ public final class ApiBench {
                 BodyHandlers.ofString());
         if (!answer.body().contains("\"success\":true") || answer.body().contains("skipped")) {
             throw new IllegalStateException(answer.body());
-        }
-    }
-
-    /** Each transaction locks the program and the person, moves the member and writes the activity. */
-    private double direct(Program program, List<PersonId> people) throws Exception {
-        AtomicInteger next = new AtomicInteger();
-        double seconds = together(() -> {
-            try (Connection connection =
-                            DriverManager.getConnection(database.url(), database.username(), database.password());
-                    ByHand byHand = new ByHand(connection, program)) {
-                for (int i = next.getAndIncrement(); i < people.size(); i = next.getAndIncrement()) {
-                    byHand.move(people.get(i));
-                }
-            }
-            return null;
-        });
-        return people.size() / seconds;
-    }
-
-    private static final class ByHand implements AutoCloseable {
-
-        private final Connection connection;
-        private final List<PreparedStatement> statements = new ArrayList<>();
-
-        ByHand(Connection connection, Program program) throws SQLException {
-            this.connection = connection;
-            connection.setAutoCommit(false);
-            long id = program.id().value();
-            long from = program.channel().must(Role.INVITED).id().value();
-            long to = program.channel().must(Role.REGISTERED).id().value();
-            prepare("select capacity from program where id = " + id + " and ? > 0 for share");
-            prepare("select id from person where id = ? for key share");
-            prepare("select status_id from membership where program_id = " + id + " and person_id = ? for update");
-            prepare("update membership set status_id = " + to + ", status_since = now(), updated_at = now()"
-                    + " where program_id = " + id + " and person_id = ?");
-            prepare("insert into activity (at, kind, person_id, program_id, actor_kind, actor_name, detail)"
-                    + " values (now(), 'StatusChanged', ?, " + id + ", 'API_CLIENT', 'Bench',"
-                    + " jsonb_build_object('from', " + from + ", 'fromName', 'Invited', 'to', " + to
-                    + ", 'toName', 'Registered', 'success', false))");
-        }
-
-        private void prepare(String sql) throws SQLException {
-            statements.add(connection.prepareStatement(sql));
-        }
-
-        void move(PersonId person) throws SQLException {
-            for (PreparedStatement statement : statements) {
-                statement.setLong(1, person.value());
-                statement.execute();
-            }
-            connection.commit();
-        }
-
-        @Override
-        public void close() throws SQLException {
-            for (PreparedStatement statement : statements) {
-                statement.close();
-            }
         }
     }
 

@@ -33,6 +33,7 @@ final class WireRequest extends HttpServletRequestWrapper {
 
     private final Map<String, String[]> parameters = new LinkedHashMap<>();
     private final String uri;
+    private final String method;
     private final byte @Nullable [] body;
 
     /** @param body absent where it is in parts, which the server reads by itself */
@@ -47,14 +48,23 @@ final class WireRequest extends HttpServletRequestWrapper {
                             Arrays.stream(values)
                                     .map(value -> value.replace("\0", ""))
                                     .toArray(String[]::new)));
-            return;
+        } else {
+            Map<String, List<String>> read = new LinkedHashMap<>();
+            decode(request.getQueryString(), read);
+            if (isForm(request)) {
+                decode(new String(body, StandardCharsets.UTF_8), read);
+            }
+            read.forEach((name, values) -> parameters.put(name, values.toArray(String[]::new)));
         }
-        Map<String, List<String>> read = new LinkedHashMap<>();
-        decode(request.getQueryString(), read);
-        if (isForm(request)) {
-            decode(new String(body, StandardCharsets.UTF_8), read);
-        }
-        read.forEach((name, values) -> parameters.put(name, values.toArray(String[]::new)));
+        this.method = meant(request.getMethod());
+    }
+
+    /** {@code _method} stands for another method only on a POST; elsewhere it rides along. */
+    private String meant(String method) {
+        String[] meant = parameters.get(METHOD);
+        return method.equals("POST") && meant != null && meant[0].matches("(?i)get|put|delete|post")
+                ? meant[0].toUpperCase(Locale.ROOT)
+                : method;
     }
 
     static boolean isForm(HttpServletRequest request) {
@@ -106,14 +116,9 @@ final class WireRequest extends HttpServletRequestWrapper {
         }
     }
 
-    /** {@code _method} stands for another method only on a POST; elsewhere it rides along. */
     @Override
     public String getMethod() {
-        String method = super.getMethod();
-        String meant = getParameter(METHOD);
-        return method.equals("POST") && meant != null && meant.matches("(?i)get|put|delete|post")
-                ? meant.toUpperCase(Locale.ROOT)
-                : method;
+        return method;
     }
 
     @Override
