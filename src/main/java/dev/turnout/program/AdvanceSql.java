@@ -104,7 +104,7 @@ final class AdvanceSql {
                  where m.program_id = d.program_id
                    and m.person_id = d.person_id
                    and d.verdict = 'GO'
-             returning m.person_id
+             returning m.program_id, m.person_id
             ),
             kept as (
                 update membership m
@@ -133,7 +133,7 @@ final class AdvanceSql {
                    and d.verdict = 'GO'
                  order by d.person_id
                     on conflict (program_id, person_id) do nothing
-             returning person_id
+             returning program_id, person_id
             ),
             removed as (
                 delete from membership m
@@ -141,10 +141,10 @@ final class AdvanceSql {
                  where m.program_id = d.program_id
                    and m.person_id = d.person_id
                    and d.verdict = 'REMOVE'
-             returning m.person_id, m.status_id
+             returning m.program_id, m.person_id
             ),
             changed as (
-                select person_id from moved union all select person_id from added union all select person_id from removed
+                select * from moved union all select * from added union all select * from removed
             ),
             """;
 

@@ -64,9 +64,16 @@ class CarryOutMove {
     }
 
     private void move(Program program, Move move, LawTable law, Map<PersonId, Advance> done) {
+        bind(jdbc.sql(program.isBound() ? AdvanceSql.BOUND : AdvanceSql.UNBOUND), program, move, law)
+                .query((row, n) -> answer(program.channel(), row))
+                .list()
+                .forEach(answer -> answer.advance().ifPresent(advance -> done.put(answer.person(), advance)));
+    }
+
+    JdbcClient.StatementSpec bind(JdbcClient.StatementSpec statement, Program program, Move move, LawTable law) {
         Channel channel = program.channel();
         Instant now = clock.instant();
-        law.bind(jdbc.sql(program.isBound() ? AdvanceSql.BOUND : AdvanceSql.UNBOUND))
+        return law.bind(statement)
                 .param("program", move.program().value())
                 .param("asked", move.asked().value())
                 .param(
@@ -87,10 +94,7 @@ class CarryOutMove {
                 .param("stalledBefore", at(now.minus(settings.stalledAfter())))
                 .param("reason", move.reason(), Types.VARCHAR)
                 .param("actorKind", move.by().kind().name())
-                .param("actorName", move.by().name())
-                .query((row, n) -> answer(channel, row))
-                .list()
-                .forEach(answer -> answer.advance().ifPresent(advance -> done.put(answer.person(), advance)));
+                .param("actorName", move.by().name());
     }
 
     /** @param advance absent when another transaction was faster, and the person is to be asked about again */

@@ -17,7 +17,7 @@ class RegistrationErrors {
     static final String FORGET = """
             delete from registration_error e
              using changed c
-             where e.program_id = :program
+             where e.program_id = c.program_id
                and e.person_id = c.person_id
             """;
 

@@ -40,7 +40,7 @@ public class MemberData {
                   from unnest(:people::bigint[], :fields::text[], :values::text[]) as g(person_id, field, value)
             ),
             standing as materialized (
-                select m.person_id, m.registration_code, m.provider_link
+                select m.program_id, m.person_id, m.registration_code, m.provider_link
                   from membership m
                  where m.program_id = :program
                    and m.person_id = any(:people::bigint[])
@@ -48,11 +48,11 @@ public class MemberData {
                    for no key update of m
             ),
             changed as materialized (
-                select g.person_id, g.field, g.value, o.was, g.field in ('registrationCode', 'webinarUrl') as own
+                select s.program_id, g.person_id, g.field, g.value, o.was, g.field in ('registrationCode', 'webinarUrl') as own
                   from given g
                   join standing s using (person_id)
                   left join program_member_data d
-                    on d.program_id = :program and d.person_id = g.person_id and d.field = g.field
+                    on d.program_id = s.program_id and d.person_id = g.person_id and d.field = g.field
                  cross join lateral (
                        select case g.field when 'registrationCode' then s.registration_code
                                            when 'webinarUrl' then s.provider_link
@@ -71,7 +71,7 @@ public class MemberData {
             taken as (
                 delete from program_member_data d
                  using changed c
-                 where d.program_id = :program
+                 where d.program_id = c.program_id
                    and d.person_id = c.person_id
                    and d.field = c.field
                    and c.value is null
@@ -81,13 +81,13 @@ public class MemberData {
                    set updated_at = :now,
                        registration_code = case when c.code then c.new_code else m.registration_code end,
                        provider_link = case when c.link then c.new_link else m.provider_link end
-                  from (select person_id, bool_or(field = 'registrationCode') as code,
+                  from (select program_id, person_id, bool_or(field = 'registrationCode') as code,
                                bool_or(field = 'webinarUrl') as link,
                                max(value) filter (where field = 'registrationCode') as new_code,
                                max(value) filter (where field = 'webinarUrl') as new_link
                           from changed
-                         group by person_id) c
-                 where m.program_id = :program
+                         group by program_id, person_id) c
+                 where m.program_id = c.program_id
                    and m.person_id = c.person_id
             ),
             logged as (

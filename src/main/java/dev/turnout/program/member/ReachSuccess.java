@@ -30,7 +30,7 @@ public class ReachSuccess {
     public Set<PersonId> reach(ProgramId program, Collection<PersonId> people, Actor by) {
         return Set.copyOf(jdbc.sql("""
                         with due as materialized (
-                            select person_id
+                            select program_id, person_id
                               from membership
                              where program_id = :program
                                and person_id = any(:people::bigint[])
@@ -42,7 +42,7 @@ public class ReachSuccess {
                             update membership m
                                set success_at = :now, updated_at = :now
                               from due
-                             where m.program_id = :program
+                             where m.program_id = due.program_id
                                and m.person_id = due.person_id
                         ),
                         logged as (
