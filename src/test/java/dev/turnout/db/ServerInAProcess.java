@@ -12,6 +12,7 @@ record ServerInAProcess(Process process, String url, String password) implements
     static ServerInAProcess start(Path folder) throws IOException {
         Process process = new ProcessBuilder(List.of(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-XX:TieredStopAtLevel=1",
                         "-cp",
                         System.getProperty("java.class.path"),
                         ServerInAProcess.class.getName(),

@@ -36,7 +36,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  * }</pre>
  *
  * <p>Closing drops it; what was not closed is dropped at the start of the next run. The server forgets what a power
- * cut would lose (fsync off), nothing else differs from the one that Turnout runs on.
+ * cut would lose (fsync off) and asks for no password, nothing else differs from the one that Turnout runs on.
  */
 public final class TestDatabase implements AutoCloseable {
 

@@ -2,12 +2,14 @@ package dev.turnout.db;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -31,6 +33,9 @@ final class TestServer {
             "full_page_writes", "off",
             "max_connections", "200");
 
+    /** To derive the keys of a password takes some milliseconds of each of the thousands of connections. */
+    private static final String TRUST = "host all all 127.0.0.1/32 trust\n";
+
     /** After the constants, which making it needs. */
     static final TestServer SHARED = new TestServer();
 
@@ -53,12 +58,23 @@ final class TestServer {
     private static EmbeddedPostgres start(int attempt) {
         try {
             Path folder = Path.of("target", "test-postgres-" + FORK + (attempt == 1 ? "" : "-" + attempt));
-            return EmbeddedPostgres.start(folder, Path.of("target", "postgres-binaries"), FAST);
+            Map<String, String> settings = new HashMap<>(FAST);
+            settings.put("hba_file", trusting().toString());
+            return EmbeddedPostgres.start(folder, Path.of("target", "postgres-binaries"), settings);
         } catch (PostgresTrouble inUse) {
             if (attempt == FOLDERS_TRIED || !inUse.getMessage().contains("in use")) {
                 throw inUse;
             }
             return start(attempt + 1);
+        }
+    }
+
+    private static Path trusting() {
+        try {
+            return Files.writeString(Path.of("target", "test-postgres-" + FORK + ".hba"), TRUST)
+                    .toAbsolutePath();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
         }
     }
 
