@@ -194,18 +194,13 @@ public class Programs {
      * seats at a time; without one, moves run side by side and only a change of the program waits for them.
      */
     public Program lockForSeats(ProgramId id) {
-        boolean capped = isCapped(id);
+        boolean capped = jdbc.sql("select exists (select from program where id = :id and capacity is not null)")
+                .param("id", id.value())
+                .query(Boolean.class)
+                .single();
         Program program = find(id, capped ? " for no key update of p" : " for share of p")
                 .orElseThrow(() -> new IllegalStateException("no program " + id));
         return (program.capacity() != null) == capped ? program : lockForSeats(id);
-    }
-
-    private boolean isCapped(ProgramId id) {
-        return jdbc.sql("select capacity is not null from program where id = :id")
-                .param("id", id.value())
-                .query(Boolean.class)
-                .optional()
-                .orElseThrow(() -> new IllegalStateException("no program " + id));
     }
 
     /** Reads the program under the lock that its capacity and its waiting list are changed by: no move runs beside it. */
