@@ -63,8 +63,11 @@ class WireDoor extends OncePerRequestFilter {
                 wire.signedIn(signedIn(call).client());
                 pass(call, response, chain);
             }
-        } catch (WireTrouble trouble) {
-            WireTroubles.tell(wire, response, trouble);
+        } catch (RuntimeException | ServletException escaped) {
+            if (response.isCommitted()) {
+                throw escaped;
+            }
+            WireTroubles.tell(wire, request, response, escaped);
         }
         usage.count(wire.client(), wire.error());
     }
