@@ -143,6 +143,10 @@ class WireTroubles implements HandlerExceptionResolver {
             return;
         }
         wire.failed(trouble.code());
+        if (wire.dialect() == Dialect.IDENTITY) {
+            IdentityAnswer.tell(response, trouble);
+            return;
+        }
         response.setStatus(trouble.httpStatus());
         Map<String, Object> envelope = new LinkedHashMap<>();
         envelope.put("requestId", wire.requestId());

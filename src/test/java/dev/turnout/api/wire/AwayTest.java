@@ -62,6 +62,17 @@ class AwayTest extends ApiTest {
     }
 
     @Test
+    void the_identity_tells_of_it_by_http() {
+        without("api_client", NO_ROOM, () -> {
+            HttpResponse<String> away = send(HttpRequest.newBuilder(
+                    at("/identity/oauth/token?grant_type=client_credentials&client_id=a&client_secret=b")));
+            assertThat(away.statusCode()).isEqualTo(503);
+            assertThat(json(away).propertyNames()).containsExactlyInAnyOrder("error", "error_description");
+            assertThat(json(away).path("error").asString()).isEqualTo("temporarily_unavailable");
+        });
+    }
+
+    @Test
     void calls_that_cannot_be_counted_are_counted_later() {
         ApiClient client =
                 clients.add(unique("Counted later"), ApiRole.READ).orElseThrow().client();
