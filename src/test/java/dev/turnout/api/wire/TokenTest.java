@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.turnout.access.ApiRole;
 import dev.turnout.api.ApiTest;
+import java.io.IOException;
+import java.net.Socket;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -101,5 +104,26 @@ class TokenTest extends ApiTest {
                                 .POST(body("x".repeat(1024 * 1024 + 1))))
                         .statusCode())
                 .isEqualTo(413);
+    }
+
+    @Test
+    void JSON_in_an_address_may_come_as_it_is_which_no_client_of_ours_can_send() throws IOException {
+        String token = token(ApiRole.ADMIN);
+        String folder = line("/rest/asset/v1/folders.json?root={\"id\":2,\"type\":\"Folder\"}&x=|[]<>^`\\", token);
+        assertThat(folder).startsWith("HTTP/1.1 200 ").contains("\"success\":true", "\"id\":2");
+        assertThat(line("/rest/asset/v1/folders.json?root={'id':2,'type':Folder}", token))
+                .contains("\"success\":true");
+        assertThat(line("/login?x={\"a\":[|]}", token)).startsWith("HTTP/1.1 200 ");
+        assertThat(line("/programs?x={\"a\":[|]}", token)).startsWith("HTTP/1.1 302 ");
+    }
+
+    /** The whole answer to a GET of this address, which goes out byte for byte. */
+    private String line(String address, String token) throws IOException {
+        try (Socket socket = new Socket("localhost", port)) {
+            String call = "GET " + address + " HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer " + token
+                    + "\r\nAccept: text/html\r\nConnection: close\r\n\r\n";
+            socket.getOutputStream().write(call.getBytes(StandardCharsets.US_ASCII));
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        }
     }
 }
