@@ -95,6 +95,30 @@ class TokenTest extends ApiTest {
                 "Requested resource not found");
     }
 
+    /** Its answer has no body to tell by, but it is counted for what it was refused. */
+    @Test
+    void a_client_that_may_read_may_ask_for_the_head_of_an_answer() {
+        String errors = "/rest/v1/stats/errors.json";
+        String before = denied(errors);
+        HttpResponse<String> head = send(HttpRequest.newBuilder(at("/rest/v1/leads/describe.json"))
+                .header("Authorization", "Bearer " + token(ApiRole.READ))
+                .HEAD());
+
+        assertThat(head.statusCode()).isEqualTo(200);
+        assertThat(head.body()).isEmpty();
+        assertThat(denied(errors)).isEqualTo(before);
+    }
+
+    private String denied(String errors) {
+        return get(errors)
+                .at("/result/0/errors")
+                .valueStream()
+                .filter(count -> count.path("errorCode").asString().equals("603"))
+                .map(count -> count.path("count").asString())
+                .findFirst()
+                .orElse("0");
+    }
+
     @Test
     void what_is_too_long_is_refused_by_http() {
         assertThat(send(signed("/rest/v1/nothing.json?a=" + "x".repeat(9000))).statusCode())
