@@ -165,7 +165,11 @@ class ConformanceTest extends ApiTest {
         if (!asked.token().equals("none")) {
             request.header("Authorization", "Bearer " + tokenFor(asked.token()));
         }
-        asked.headers().forEach((name, value) -> request.header(name, filled(String.valueOf(value), names)));
+        asked.headers().forEach((name, value) -> {
+            if (!value.equals("")) {
+                request.header(name, filled(String.valueOf(value), names));
+            }
+        });
         if (asked.form() != null) {
             request.header("Content-Type", "application/x-www-form-urlencoded");
             return request.method(asked.method(), body(form(asked.form(), names)));
