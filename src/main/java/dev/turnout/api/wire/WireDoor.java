@@ -55,6 +55,9 @@ class WireDoor extends OncePerRequestFilter {
             return;
         }
         Wire wire = Wire.open(request, dialect, clock.millis());
+        if (dialect == Dialect.BULK) {
+            leaveUncompressed(response, wire);
+        }
         try {
             WireRequest call = opened(request);
             if (dialect == Dialect.IDENTITY) {
@@ -70,6 +73,12 @@ class WireDoor extends OncePerRequestFilter {
             WireTroubles.tell(wire, request, response, escaped);
         }
         usage.count(wire.client(), wire.error());
+    }
+
+    /** As it is for bulk, however long it is. Of our own server a tag that stands for these very bytes asks it. */
+    private static void leaveUncompressed(HttpServletResponse response, Wire wire) {
+        response.setHeader("Cache-Control", "no-store, no-transform");
+        response.setHeader("ETag", "\"" + wire.requestId() + "\"");
     }
 
     private void pass(WireRequest call, HttpServletResponse response, FilterChain chain)
