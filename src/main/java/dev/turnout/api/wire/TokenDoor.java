@@ -23,10 +23,12 @@ import org.springframework.web.util.WebUtils;
 class TokenDoor {
 
     private final IssueToken issueToken;
+    private final UserNames names;
     private final InstantSource clock;
 
-    TokenDoor(IssueToken issueToken, InstantSource clock) {
+    TokenDoor(IssueToken issueToken, UserNames names, InstantSource clock) {
         this.issueToken = issueToken;
+        this.names = names;
         this.clock = clock;
     }
 
@@ -58,7 +60,7 @@ class TokenDoor {
         body.put(
                 "expires_in",
                 Duration.between(clock.instant(), token.expiresAt()).toSeconds());
-        body.put("scope", issued.client().name());
+        body.put("scope", names.of(issued.client()));
         return body;
     }
 }
