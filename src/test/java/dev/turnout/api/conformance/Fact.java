@@ -40,7 +40,8 @@ record Fact(String says, List<Asked> before, Asked call, Expected expect) {
             Map<String, Object> keep) {}
 
     /**
-     * @param json by JSON pointers ({@code /} is the whole): a value; {@code ~} and a pattern; {@code absent}; {@code null}; {@code size} and a
+     * @param json by JSON pointers ({@code /} is the whole): a value; {@code ~} and a pattern, or a name, and before
+     *     either {@code string} or {@code number} to say which of them it is; {@code absent}; {@code null}; {@code size} and a
      *     number; {@code keys} and the names of its members in their order
      * @param text a pattern for the whole body
      */
