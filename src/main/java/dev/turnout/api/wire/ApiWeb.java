@@ -47,6 +47,6 @@ class ApiWeb implements WebMvcConfigurer {
         if (needs != null) {
             return needs.value();
         }
-        return request.getMethod().equals("GET") ? ApiRole.READ : ApiRole.WRITE;
+        return WireRequest.isRead(request) ? ApiRole.READ : ApiRole.WRITE;
     }
 }

@@ -7,6 +7,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.Part;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -60,7 +61,7 @@ public final class Call {
         return request;
     }
 
-    /** The JSON object in the body; an empty one when there is no body, or a form. */
+    /** The JSON object in the body; an empty one when there is no body, or a form. JSON has to say that it is. */
     public ObjectNode body() {
         ObjectNode body = read;
         if (body == null) {
@@ -71,11 +72,11 @@ public final class Call {
     }
 
     private ObjectNode parsed() {
-        if (bytes.length == 0 || WireRequest.isForm(request)) {
+        if (bytes.length == 0 || (WireRequest.isForm(request) && !beginsAsJson())) {
             return JSON.createObjectNode();
         }
         String type = request.getContentType();
-        if (type != null && !type.toLowerCase(Locale.ROOT).contains("json")) {
+        if (type == null || !type.toLowerCase(Locale.ROOT).contains("json")) {
             throw WireTrouble.of(612, "Invalid Content Type");
         }
         try {
@@ -87,6 +88,12 @@ public final class Call {
             // Told below.
         }
         throw WireTrouble.of(609, "Invalid JSON");
+    }
+
+    /** As some tools send it, which call every body a form. */
+    private boolean beginsAsJson() {
+        String start = new String(bytes, 0, Math.min(bytes.length, 100), StandardCharsets.UTF_8).stripLeading();
+        return start.startsWith("{") || start.startsWith("[");
     }
 
     /** The records of a write, 1 to 300. */

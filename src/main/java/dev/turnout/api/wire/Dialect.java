@@ -15,6 +15,9 @@ enum Dialect {
 
     private static final List<String> DESCRIPTIONS = List.of("/api/openapi.json", "/api/docs", "/api/swagger-ui");
 
+    /** Users are managed in Turnout's pages: below it is nothing, which the lead database tells. */
+    private static final String USERS = "/userservice/";
+
     private final String root;
 
     Dialect(String root) {
@@ -26,11 +29,12 @@ enum Dialect {
         if (DESCRIPTIONS.stream().anyMatch(path::startsWith)) {
             return null;
         }
+        String below = path + "/";
         for (Dialect dialect : values()) {
-            if (path.startsWith(dialect.root)) {
+            if (below.startsWith(dialect.root)) {
                 return dialect;
             }
         }
-        return null;
+        return below.startsWith(USERS) ? LEAD : null;
     }
 }

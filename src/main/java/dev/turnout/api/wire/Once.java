@@ -52,7 +52,7 @@ class Once extends OncePerRequestFilter {
         if (wire == null
                 || wire.client() == null
                 || key == null
-                || request.getMethod().equals("GET")
+                || WireRequest.isRead(request)
                 || call == null
                 || WireRequest.isMultipart(request)) {
             chain.doFilter(request, response);

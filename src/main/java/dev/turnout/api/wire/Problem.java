@@ -68,6 +68,7 @@ public final class Problem extends RuntimeException {
             case "600", "601", "602" -> new Problem(401, "unauthenticated", "A token is needed", text);
             case "603" -> new Problem(403, "forbidden", "This client may not do that", text);
             case "604" -> new Problem(503, "timeout", "It took too long", text);
+            case "608" -> new Problem(503, "unavailable", "Try again later", text);
             case "605" -> new Problem(405, "method-not-allowed", "The method is not one of this address", text);
             case "606", "607", "615" -> new Problem(429, "too-many-requests", "Too many calls", text);
             case "610" -> new Problem(404, "not-found", "There is no such thing", text);

@@ -1,6 +1,5 @@
 package dev.turnout.api.wire;
 
-import dev.turnout.access.ApiClient;
 import dev.turnout.access.ApiClients;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -21,10 +20,12 @@ class StatsDoor {
 
     private final Usage usage;
     private final ApiClients clients;
+    private final UserNames names;
 
-    StatsDoor(Usage usage, ApiClients clients) {
+    StatsDoor(Usage usage, ApiClients clients, UserNames names) {
         this.usage = usage;
         this.clients = clients;
+        this.names = names;
     }
 
     @GetMapping("/rest/v1/stats/usage.json")
@@ -48,9 +49,9 @@ class StatsDoor {
     }
 
     private Answer usage(int days) {
-        Map<String, String> names = clients.all().stream()
-                .collect(Collectors.toMap(client -> client.id().toString(), ApiClient::name));
-        return byDay(days, usage::calls, "users", "userId", id -> names.getOrDefault(id, id));
+        Map<String, String> byId = clients.all().stream()
+                .collect(Collectors.toMap(client -> client.id().toString(), names::of));
+        return byDay(days, usage::calls, "users", "userId", id -> byId.getOrDefault(id, id));
     }
 
     private Answer errors(int days) {

@@ -13,9 +13,13 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -30,6 +34,8 @@ class Usage {
 
     /** Calls that end so are nobody's use of the quota (2.4). */
     private static final Set<String> NOT_CHARGED = Set.of("601", "602", "604", "605", "608", "611");
+
+    private static final Logger log = LoggerFactory.getLogger(Usage.class);
 
     private static final long EVERY_MS = 5_000;
 
@@ -60,17 +66,23 @@ class Usage {
     void count(@Nullable ApiClient client, @Nullable String error) {
         LocalDate today = today();
         if (client != null && (error == null || !NOT_CHARGED.contains(error))) {
-            calls.computeIfAbsent(new Called(today, client.id()), first -> new LongAdder())
-                    .increment();
+            counter(calls, new Called(today, client.id())).increment();
         }
         if (error != null) {
-            errors.computeIfAbsent(new Failed(today, error), first -> new LongAdder())
-                    .increment();
+            counter(errors, new Failed(today, error)).increment();
         }
         long last = flushed.get();
         if (clock.millis() - last > EVERY_MS && flushed.compareAndSet(last, clock.millis())) {
-            flush();
+            try {
+                flush();
+            } catch (DataAccessException | TransactionException away) {
+                log.warn("The API's calls could not be counted yet", away);
+            }
         }
+    }
+
+    private static <K> LongAdder counter(Map<K, LongAdder> counters, K key) {
+        return counters.computeIfAbsent(key, first -> new LongAdder());
     }
 
     /** All clients' calls of the days, the earliest first; those not yet added to the database included. */
@@ -103,6 +115,16 @@ class Usage {
         if (called.isEmpty() && failed.isEmpty()) {
             return;
         }
+        try {
+            add(called, failed);
+        } catch (RuntimeException away) {
+            called.forEach((key, times) -> counter(calls, key).add(times));
+            failed.forEach((key, times) -> counter(errors, key).add(times));
+            throw away;
+        }
+    }
+
+    private void add(Map<Called, Long> called, Map<Failed, Long> failed) {
         transaction.executeWithoutResult(tx -> {
             called.forEach((key, times) -> jdbc.sql("""
                             insert into api_usage as u (day, client, calls)

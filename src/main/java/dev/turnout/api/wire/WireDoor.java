@@ -55,6 +55,9 @@ class WireDoor extends OncePerRequestFilter {
             return;
         }
         Wire wire = Wire.open(request, dialect, clock.millis());
+        if (dialect == Dialect.BULK) {
+            leaveUncompressed(response, wire);
+        }
         try {
             WireRequest call = opened(request);
             if (dialect == Dialect.IDENTITY) {
@@ -63,10 +66,19 @@ class WireDoor extends OncePerRequestFilter {
                 wire.signedIn(signedIn(call).client());
                 pass(call, response, chain);
             }
-        } catch (WireTrouble trouble) {
-            WireTroubles.tell(wire, response, trouble);
+        } catch (RuntimeException | ServletException escaped) {
+            if (response.isCommitted()) {
+                throw escaped;
+            }
+            WireTroubles.tell(wire, request, response, escaped);
         }
         usage.count(wire.client(), wire.error());
+    }
+
+    /** As it is for bulk, however long it is. Of our own server a tag that stands for these very bytes asks it. */
+    private static void leaveUncompressed(HttpServletResponse response, Wire wire) {
+        response.setHeader("Cache-Control", "no-store, no-transform");
+        response.setHeader("ETag", "\"" + wire.requestId() + "\"");
     }
 
     private void pass(WireRequest call, HttpServletResponse response, FilterChain chain)

@@ -67,6 +67,11 @@ final class WireRequest extends HttpServletRequestWrapper {
                 : method;
     }
 
+    /** By its method: a HEAD is a GET whose answer has no body. */
+    static boolean isRead(HttpServletRequest request) {
+        return request.getMethod().equals("GET") || request.getMethod().equals("HEAD");
+    }
+
     static boolean isForm(HttpServletRequest request) {
         return hasType(request, "application/x-www-form-urlencoded");
     }

@@ -12,6 +12,7 @@ import java.time.temporal.ChronoField;
 import java.time.temporal.TemporalAccessor;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Times as the wire writes them: to the second, in UTC, in one of two shapes. */
 public final class WireTimes {
@@ -34,6 +35,9 @@ public final class WireTimes {
             .appendPattern("[XXX][XX][X]")
             .toFormatter(Locale.ROOT);
 
+    /** An offset of an address whose plus was not encoded, and so arrived as a blank. */
+    private static final Pattern LOST_PLUS = Pattern.compile("(:\\d\\d(?:\\.\\d{1,9})?Z?) (\\d\\d:?\\d\\d)$");
+
     private WireTimes() {}
 
     /** {@code 2021-11-23T22:57:08Z}: people, members, activities and bulk jobs. */
@@ -46,11 +50,11 @@ public final class WireTimes {
         return ASSET.format(at);
     }
 
-    /** A date, or a time with or without an offset; without one it is UTC. */
+    /** A date, or a time with or without an offset; without one it is UTC. A blank before an offset is a plus. */
     public static Optional<Instant> parse(String text) {
+        String given = LOST_PLUS.matcher(text.strip()).replaceFirst("$1+$2");
         try {
-            TemporalAccessor read =
-                    GIVEN.parseBest(text.strip(), OffsetDateTime::from, LocalDateTime::from, LocalDate::from);
+            TemporalAccessor read = GIVEN.parseBest(given, OffsetDateTime::from, LocalDateTime::from, LocalDate::from);
             return Optional.of(
                     switch (read) {
                         case OffsetDateTime at -> at.toInstant();

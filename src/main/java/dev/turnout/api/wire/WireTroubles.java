@@ -11,9 +11,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.TransientDataAccessException;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.transaction.TransactionSystemException;
 import org.springframework.web.HttpMediaTypeException;
 import org.springframework.web.HttpRequestMethodNotSupportedException;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
@@ -39,15 +43,21 @@ class WireTroubles implements HandlerExceptionResolver {
             return null;
         }
         try {
-            response.reset();
-            if (wire.dialect() == Dialect.OWN) {
-                tell(wire, response, ownMeaning(request, wire, thrown));
-            } else {
-                tell(wire, response, meaning(request, wire, thrown));
-            }
+            tell(wire, request, response, thrown);
             return new ModelAndView();
         } catch (IOException gone) {
             return null;
+        }
+    }
+
+    /** In place of whatever was written of an answer so far; of that, nothing may have left. */
+    static void tell(Wire wire, HttpServletRequest request, HttpServletResponse response, Exception thrown)
+            throws IOException {
+        response.reset();
+        if (wire.dialect() == Dialect.OWN) {
+            tell(wire, response, ownMeaning(request, wire, thrown));
+        } else {
+            tell(wire, response, meaning(request, wire, thrown));
         }
     }
 
@@ -96,16 +106,26 @@ class WireTroubles implements HandlerExceptionResolver {
             case HttpMediaTypeException wrong -> WireTrouble.of(612, "Invalid Content Type");
             case MethodArgumentTypeMismatchException wrong ->
                 WireTrouble.wrongType(String.valueOf(wrong.getValue()), "Integer");
-            case Exception bug -> {
+            case Exception failed -> {
                 log.error(
                         "API call {} failed: {} {}",
                         wire.requestId(),
                         request.getMethod(),
                         request.getRequestURI(),
-                        bug);
-                yield WireTrouble.of(611, "System error");
+                        failed);
+                yield passes(failed)
+                        ? WireTrouble.of(608, "API Temporarily Unavailable")
+                        : WireTrouble.of(611, "System error");
             }
         };
+    }
+
+    /** Whether the database is away, or could not take this call beside others: asked again, it may be carried out. */
+    private static boolean passes(Exception failed) {
+        return failed instanceof DataAccessResourceFailureException
+                || failed instanceof TransientDataAccessException
+                || failed instanceof CannotCreateTransactionException
+                || failed instanceof TransactionSystemException;
     }
 
     static WireTrouble notFound() {
@@ -123,6 +143,10 @@ class WireTroubles implements HandlerExceptionResolver {
             return;
         }
         wire.failed(trouble.code());
+        if (wire.dialect() == Dialect.IDENTITY) {
+            IdentityAnswer.tell(response, trouble);
+            return;
+        }
         response.setStatus(trouble.httpStatus());
         Map<String, Object> envelope = new LinkedHashMap<>();
         envelope.put("requestId", wire.requestId());

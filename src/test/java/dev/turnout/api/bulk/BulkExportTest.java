@@ -73,6 +73,28 @@ class BulkExportTest extends ApiTest {
     }
 
     @Test
+    void nothing_of_bulk_is_compressed_however_long_it_is() {
+        Program program = program("Sample long file");
+        stand(program, Role.INVITED, people(100));
+        String order = "{\"fields\":[\"leadId\",\"email\"],\"filter\":{\"programId\":" + program.id() + "}}";
+        String id = run(MEMBERS, order);
+        for (int i = 0; i < 10; i++) {
+            post(MEMBERS + "/create.json", order);
+        }
+
+        assertUncompressed(MEMBERS + ".json");
+        assertUncompressed(MEMBERS + "/" + id + "/file.json");
+    }
+
+    private void assertUncompressed(String path) {
+        HttpResponse<String> answer = send(signed(path).header("Accept-Encoding", "gzip"));
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.headers().firstValue("Content-Encoding")).as(path).isEmpty();
+        assertThat(answer.headers().firstValue("Cache-Control").orElse("")).contains("no-transform");
+        assertThat(answer.body()).hasSizeGreaterThan(1024);
+    }
+
+    @Test
     void a_part_of_a_file_is_answered_as_a_part() {
         Program program = program("Sample range");
         stand(program, Role.INVITED, people(3));

@@ -25,6 +25,7 @@ record Fact(String says, List<Asked> before, Asked call, Expected expect) {
      * A call as a table shows it: {@code POST /rest/v1/leads.json?x={lead}}.
      *
      * @param token {@code none}, {@code read}, {@code write}; the usual one is an administrator's
+     * @param headers one that is empty is left out, so that a body has no type
      * @param form sent as a form, a list for what is repeated
      * @param body sent as it is, or as JSON where it is no text
      * @param keep names for later calls, each with the pointer to its value in the answer
@@ -39,7 +40,8 @@ record Fact(String says, List<Asked> before, Asked call, Expected expect) {
             Map<String, Object> keep) {}
 
     /**
-     * @param json by JSON pointers ({@code /} is the whole): a value; {@code ~} and a pattern; {@code absent}; {@code null}; {@code size} and a
+     * @param json by JSON pointers ({@code /} is the whole): a value; {@code ~} and a pattern, or a name, and before
+     *     either {@code string} or {@code number} to say which of them it is; {@code absent}; {@code null}; {@code size} and a
      *     number; {@code keys} and the names of its members in their order
      * @param text a pattern for the whole body
      */

@@ -3,11 +3,15 @@ package dev.turnout.api.wire;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.turnout.TestClock;
+import dev.turnout.access.ApiRole;
 import dev.turnout.api.ApiTest;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import tools.jackson.databind.JsonNode;
 
 /** Facts 1.7 and 2.4: what lets no more calls pass, where it is set. */
 class LimitsTest extends ApiTest {
@@ -61,5 +65,38 @@ class LimitsTest extends ApiTest {
         assertThat(call(limits(0, 0, 1))).isEqualTo("607 Daily quota reached");
         assertThat(call(limits(0, 0, Integer.MAX_VALUE))).isEmpty();
         assertThat(call(limits(0, 0, 0))).isEmpty();
+    }
+
+    @Test
+    void a_call_too_many_is_told_within_the_envelope_and_who_asks_for_a_token_is_never_one() {
+        get("/rest/v1/stats/usage.json");
+        Limits fast = limits(1, 0, 0);
+        Limits busy = limits(0, 1, 0);
+        assertThat(entered(fast) + entered(busy)).isEmpty();
+
+        assertTooMany(fast, "606", "Max rate limit '1' exceeded with in '20' secs");
+        assertTooMany(busy, "615", "Concurrent access limit reached");
+        assertTooMany(limits(0, 0, 1), "607", "Daily quota reached");
+    }
+
+    private void assertTooMany(Limits limits, String code, String message) {
+        ApiSettings settings = new ApiSettings(true, new ApiSettings.Limits(0, 0, 0));
+        try (OtherDoor door = new OtherDoor(clients, settings, limits, usage, clock)) {
+            JsonNode lead = refused(door, "/rest/v1/leads.json", code, message);
+            assertThat(lead.propertyNames()).containsExactly("requestId", "success", "errors");
+            JsonNode asset = refused(door, "/rest/asset/v1/channels.json", code, message);
+            assertThat(asset.path("warnings").isArray()).isTrue();
+            assertThat(asset.path("warnings").size()).isZero();
+            HttpResponse<String> identity = send(HttpRequest.newBuilder(door.at("/identity/oauth/token")));
+            assertThat(identity.body()).isEqualTo(OtherDoor.PASSED);
+        }
+    }
+
+    private JsonNode refused(OtherDoor door, String path, String code, String message) {
+        HttpResponse<String> answer =
+                send(HttpRequest.newBuilder(door.at(path)).header("Authorization", "Bearer " + token(ApiRole.READ)));
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertRefused(json(answer), code, message);
+        return json(answer);
     }
 }

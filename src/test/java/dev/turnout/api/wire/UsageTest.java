@@ -2,9 +2,12 @@ package dev.turnout.api.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.turnout.access.ApiClient;
 import dev.turnout.access.ApiClients;
 import dev.turnout.access.ApiRole;
 import dev.turnout.api.ApiTest;
+import dev.turnout.program.PublicAddress;
+import java.net.URI;
 import java.net.http.HttpRequest;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -26,7 +29,7 @@ class UsageTest extends ApiTest {
                         "/rest/v1/stats/usage.json",
                         "users",
                         "userId",
-                        made.client().name()))
+                        made.client().clientId() + "@localhost"))
                 .isEqualTo(4);
         assertThat(times("/rest/v1/stats/errors.json", "errors", "errorCode", "1013"))
                 .isEqualTo(before + 3);
@@ -57,5 +60,14 @@ class UsageTest extends ApiTest {
 
     private JsonNode call(String token, String path) {
         return json(send(HttpRequest.newBuilder(at(path)).header("Authorization", "Bearer " + token)));
+    }
+
+    @Test
+    void a_client_has_the_form_of_an_email_address_at_the_public_address() {
+        ApiClient client =
+                clients.add(unique("Sample sync"), ApiRole.READ).orElseThrow().client();
+        UserNames names = new UserNames(new PublicAddress(URI.create("https://webinars.example.org:8443/x")));
+
+        assertThat(names.of(client)).isEqualTo(client.clientId() + "@webinars.example.org");
     }
 }
