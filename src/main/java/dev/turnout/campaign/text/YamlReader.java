@@ -73,19 +73,25 @@ final class YamlReader {
 
     /** Before anything is built of it. */
     private static void check(String text) {
+        int line = 1;
         int depth = 0;
-        for (Event event : yaml().parse(new StringReader(text))) {
-            int line = event.getStartMark().getLine() + 1;
-            if (event instanceof AliasEvent) {
-                throw Unreadable.at(What.ALIAS, line);
+        try {
+            for (Event event : yaml().parse(new StringReader(text))) {
+                line = event.getStartMark().getLine() + 1;
+                if (event instanceof AliasEvent) {
+                    throw Unreadable.at(What.ALIAS, line);
+                }
+                if (isTagged(event)) {
+                    throw Unreadable.at(What.TAG, line);
+                }
+                depth += event instanceof CollectionStartEvent ? 1 : event instanceof CollectionEndEvent ? -1 : 0;
+                if (depth > DEEPEST) {
+                    throw Unreadable.at(What.TOO_DEEP, line);
+                }
             }
-            if (isTagged(event)) {
-                throw Unreadable.at(What.TAG, line);
-            }
-            depth += event instanceof CollectionStartEvent ? 1 : event instanceof CollectionEndEvent ? -1 : 0;
-            if (depth > DEEPEST) {
-                throw Unreadable.at(What.TOO_DEEP, line);
-            }
+        } catch (IllegalArgumentException escape) {
+            // By this the library ends at a broken escape.
+            throw Unreadable.at(What.NOT_YAML, line, "\\u, \\U, \\x");
         }
     }
 

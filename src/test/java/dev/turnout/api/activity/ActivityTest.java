@@ -116,7 +116,8 @@ class ActivityTest extends ApiTest {
         log.append(clock.instant(), pat, null, ANN, new What.CampaignRequested(7_000_007, "Sample early"));
         List<String> seen = new ArrayList<>();
         Thread other = Thread.ofVirtual()
-                .start(() -> log.append(clock.instant(), pat, null, ANN, new What.CampaignRequested(7_000_008, "Sample late")));
+                .start(() -> log.append(
+                        clock.instant(), pat, null, ANN, new What.CampaignRequested(7_000_008, "Sample late")));
         join(other);
         JsonNode first = get(path + token);
         names(first, seen);

@@ -193,7 +193,13 @@ class ImportProgramTest {
         mistakes.forEach((text, mistake) -> assertThat(wrong(text))
                 .as(text.substring(0, Math.min(text.length(), 500)))
                 .isEqualTo(mistake));
-        assertThat(wrong(SMALL + "tokens: [\n").what()).isEqualTo(What.NOT_YAML);
+        assertThat(List.of(
+                        "tokens: [\n",
+                        "tokens: \"\\u",
+                        "tokens: \"\\UFFFFFFFF\"",
+                        "tokens: \"\\U7FFFFFFF\"",
+                        "tokens: \"\\xZ\""))
+                .allSatisfy(broken -> assertThat(wrong(SMALL + broken).what()).isEqualTo(What.NOT_YAML));
         assertThat(wrong(campaign("program: this")
                                 + "    schedule: {days: {kind: daily, every: 1}, at: '09:00', zone: UTC}\n")
                         .what())
