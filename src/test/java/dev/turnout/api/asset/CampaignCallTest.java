@@ -19,7 +19,10 @@ import dev.turnout.id.CampaignId;
 import dev.turnout.id.PersonId;
 import dev.turnout.mail.ProgramToken;
 import dev.turnout.mail.ProgramTokens;
+import dev.turnout.person.Deletions;
 import dev.turnout.program.Program;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -53,6 +56,9 @@ class CampaignCallTest extends ApiTest {
 
     @Autowired
     private ProgramTokens tokens;
+
+    @Autowired
+    private Deletions deletions;
 
     @Autowired
     private InstantSource clock;
@@ -229,17 +235,42 @@ class CampaignCallTest extends ApiTest {
                                 + "},{\"id\":99999999}]}}"),
                 "1004",
                 "Lead [99999998, 99999999] not found");
-        assertThat(jdbc.sql("""
-                                select person_id
-                                  from activity
-                                 where kind = 'CampaignRequested'
-                                   and detail ->> 'campaign' = :campaign
-                                 order by id
-                                """)
-                        .param("campaign", campaign.id().toString())
-                        .query(Long.class)
-                        .list())
+        assertThat(requested(campaign))
                 .containsExactly(known.getFirst().value(), known.getLast().value());
+    }
+
+    private List<Long> requested(Campaign campaign) {
+        return jdbc.sql("""
+                        select person_id
+                          from activity
+                         where kind = 'CampaignRequested'
+                           and detail ->> 'campaign' = :campaign
+                         order by id
+                        """)
+                .param("campaign", campaign.id().toString())
+                .query(Long.class)
+                .list();
+    }
+
+    @Test
+    void a_request_under_a_key_takes_the_people_it_knows_and_takes_them_once() {
+        Campaign campaign = requestable(program("Requested under a key"));
+        List<PersonId> two = people(2);
+        // Who is being deleted is nobody's any more.
+        deletions.ask(List.of(two.getLast()), ANN);
+        String asked = "{\"input\":{\"leads\":[{\"id\":%s},{\"id\":%s}]}}".formatted(two.getFirst(), two.getLast());
+        HttpRequest.Builder call = signed(one(campaign, "/trigger"))
+                .header("Content-Type", "application/json")
+                .header("Idempotency-Key", unique("sample-request"))
+                .POST(body(asked));
+
+        HttpResponse<String> first = send(call);
+        HttpResponse<String> again = send(call);
+
+        assertRefused(json(first), "1004", "Lead [" + two.getLast() + "] not found");
+        assertThat(again.body()).isEqualTo(first.body());
+        assertThat(again.headers().firstValue("Idempotency-Replayed")).hasValue("true");
+        assertThat(requested(campaign)).containsExactly(two.getFirst().value());
     }
 
     private static String leads(long id, String tokens) {
