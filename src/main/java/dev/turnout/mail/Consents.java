@@ -5,13 +5,14 @@ import static dev.turnout.db.Times.instantOrNull;
 
 import dev.turnout.activity.ActivityLog;
 import dev.turnout.activity.Actor;
-import dev.turnout.activity.What;
 import dev.turnout.id.PersonId;
 import dev.turnout.id.ProgramId;
 import dev.turnout.person.EmailAddress;
+import java.sql.Types;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -23,12 +24,10 @@ import org.springframework.transaction.annotation.Transactional;
 public class Consents {
 
     private final JdbcClient jdbc;
-    private final ActivityLog log;
     private final InstantSource clock;
 
-    Consents(JdbcClient jdbc, ActivityLog log, InstantSource clock) {
+    Consents(JdbcClient jdbc, InstantSource clock) {
         this.jdbc = jdbc;
-        this.log = log;
         this.clock = clock;
     }
 
@@ -75,31 +74,26 @@ public class Consents {
      */
     @Transactional
     public void setSubscribed(PersonId person, boolean subscribed, @Nullable ProgramId program, Actor by) {
-        Instant now = clock.instant();
-        int changed = jdbc.sql("""
-                        insert into mail_consent as c (person_id, unsubscribed_at)
-                        select :person, :now::timestamptz
-                         where not :subscribed
-                            or exists (select from mail_consent where person_id = :person)
-                            on conflict (person_id) do update
-                           set unsubscribed_at = case when :subscribed then null else excluded.unsubscribed_at end
-                         where (c.unsubscribed_at is null) <> :subscribed
-                        """)
-                .param("person", person.value())
-                .param("now", at(now))
-                .param("subscribed", subscribed)
-                .update();
-        if (changed > 0) {
-            log.append(now, person, program, by, new What.SubscriptionChanged(subscribed));
-        }
+        set(List.of(person), subscribed, program, by);
     }
 
     /** The same of many at once, of no mail. Joins the caller's transaction. */
     @Transactional
     public void setSubscribed(Collection<PersonId> people, boolean subscribed, Actor by) {
-        if (people.isEmpty()) {
+        set(people, subscribed, null, by);
+    }
+
+    /** Nobody's deletion is called off by it, as another change of the person would. */
+    private void set(Collection<PersonId> people, boolean subscribed, @Nullable ProgramId program, Actor by) {
+        long[] ids = people.stream().mapToLong(PersonId::value).distinct().toArray();
+        if (ids.length == 0) {
             return;
         }
+        // First, so that what is seen of their deletions afterwards is not about to change.
+        jdbc.sql("select id from person where id = any(:people::bigint[]) order by id for no key update")
+                .param("people", ids)
+                .query(Long.class)
+                .list();
         jdbc.sql("""
                         with changed as (
                             insert into mail_consent as c (person_id, unsubscribed_at)
@@ -112,16 +106,21 @@ public class Consents {
                                set unsubscribed_at = case when :subscribed then null else excluded.unsubscribed_at end
                              where (c.unsubscribed_at is null) <> :subscribed
                          returning person_id
+                        ), dated as (
+                            update person p
+                               set updated_at = :now
+                              from changed
+                             where p.id = changed.person_id
+                               and not exists (select from person_deletion d where d.person_id = p.id)
                         )
                         $append
-                        select :now::timestamptz, 'SubscriptionChanged', person_id, null, :actorKind, :actorName,
-                               jsonb_build_object('subscribed', :subscribed)
+                        select :now::timestamptz, 'SubscriptionChanged', person_id, :program::bigint, :actorKind,
+                               :actorName, jsonb_build_object('subscribed', :subscribed)
                           from changed
                         """.replace("$append", ActivityLog.APPEND))
-                .param(
-                        "people",
-                        people.stream().mapToLong(PersonId::value).distinct().toArray())
+                .param("people", ids)
                 .param("subscribed", subscribed)
+                .param("program", program == null ? null : program.value(), Types.BIGINT)
                 .param("now", at(clock.instant()))
                 .param("actorKind", by.kind().name())
                 .param("actorName", by.name())
