@@ -7,6 +7,7 @@ import dev.turnout.access.ApiRole;
 import dev.turnout.api.ApiTest;
 import dev.turnout.channel.Role;
 import dev.turnout.id.PersonId;
+import dev.turnout.person.Deletions;
 import dev.turnout.program.Program;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -33,6 +34,9 @@ class BulkExportTest extends ApiTest {
 
     @Autowired
     Exports exports;
+
+    @Autowired
+    Deletions deletions;
 
     @Test
     void an_extract_of_members_goes_from_created_to_a_file_with_its_checksum() {
@@ -109,10 +113,16 @@ class BulkExportTest extends ApiTest {
                 .param("name", unique("Sample export list"))
                 .query(Long.class)
                 .single();
-        jdbc.sql("insert into static_list_member (list_id, person_id, joined_at) values (:list, :person, now())")
+        PersonId leaving = people(1).getFirst();
+        jdbc.sql("""
+                        insert into static_list_member (list_id, person_id, joined_at)
+                        values (:list, :person, now()), (:list, :leaving, now())
+                        """)
                 .param("list", list)
                 .param("person", two.getFirst().value())
+                .param("leaving", leaving.value())
                 .update();
+        deletions.ask(List.of(leaving), ANN);
         String byList = run(LEADS, """
                 {"fields": ["id", "email", "unsubscribed"], "format": "SSV", "filter": {"staticListId": %d}}
                 """.formatted(list));
@@ -121,7 +131,9 @@ class BulkExportTest extends ApiTest {
         String byTime = run(LEADS, """
                 {"fields": ["id", "createdAt"], "filter": {"createdAt": {"startAt": "%s", "endAt": "%s"}}}
                 """.formatted(clock.instant().minus(Duration.ofMinutes(5)), now));
-        assertThat(file(LEADS, byTime).body()).contains("\n" + two.getLast() + ",20");
+        assertThat(file(LEADS, byTime).body())
+                .contains("\n" + two.getLast() + ",20")
+                .doesNotContain("\n" + leaving + ",");
     }
 
     @Test
