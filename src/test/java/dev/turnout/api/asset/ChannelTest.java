@@ -66,7 +66,7 @@ class ChannelTest extends ApiTest {
                 .path("result")
                 .path(0);
         assertThat(found.path("tagType").asString()).isEqualTo(type);
-        assertThat(found.path("applicableProgramTypes").asString()).isEqualTo("[event, webinar]");
+        assertThat(found.path("applicableProgramTypes").asString()).isEqualTo("[event,webinar]");
         assertThat(found.path("required").asBoolean(true)).isFalse();
         assertThat(found.path("allowableValues").asString()).isEqualTo("[North, South]");
         assertThat(get("/rest/asset/v1/tagTypes.json?maxReturn=200")
