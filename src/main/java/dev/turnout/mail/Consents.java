@@ -5,10 +5,11 @@ import static dev.turnout.db.Times.instantOrNull;
 
 import dev.turnout.activity.ActivityLog;
 import dev.turnout.activity.Actor;
+import dev.turnout.activity.What;
 import dev.turnout.id.PersonId;
 import dev.turnout.id.ProgramId;
+import dev.turnout.person.ChangePeople;
 import dev.turnout.person.EmailAddress;
-import java.sql.Types;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
@@ -24,10 +25,14 @@ import org.springframework.transaction.annotation.Transactional;
 public class Consents {
 
     private final JdbcClient jdbc;
+    private final ActivityLog log;
+    private final ChangePeople changing;
     private final InstantSource clock;
 
-    Consents(JdbcClient jdbc, InstantSource clock) {
+    Consents(JdbcClient jdbc, ActivityLog log, ChangePeople changing, InstantSource clock) {
         this.jdbc = jdbc;
+        this.log = log;
+        this.changing = changing;
         this.clock = clock;
     }
 
@@ -83,48 +88,31 @@ public class Consents {
         set(people, subscribed, null, by);
     }
 
-    /** Nobody's deletion is called off by it, as another change of the person would. */
     private void set(Collection<PersonId> people, boolean subscribed, @Nullable ProgramId program, Actor by) {
-        long[] ids = people.stream().mapToLong(PersonId::value).distinct().toArray();
-        if (ids.length == 0) {
+        if (people.isEmpty()) {
             return;
         }
-        // First, so that what is seen of their deletions afterwards is not about to change.
-        jdbc.sql("select id from person where id = any(:people::bigint[]) order by id for no key update")
-                .param("people", ids)
-                .query(Long.class)
-                .list();
-        jdbc.sql("""
-                        with changed as (
-                            insert into mail_consent as c (person_id, unsubscribed_at)
-                            select person, :now::timestamptz
-                              from unnest(:people::bigint[]) person
-                             where not :subscribed
-                                or exists (select from mail_consent where person_id = person)
-                             order by person
-                                on conflict (person_id) do update
-                               set unsubscribed_at = case when :subscribed then null else excluded.unsubscribed_at end
-                             where (c.unsubscribed_at is null) <> :subscribed
-                         returning person_id
-                        ), dated as (
-                            update person p
-                               set updated_at = :now
-                              from changed
-                             where p.id = changed.person_id
-                               and not exists (select from person_deletion d where d.person_id = p.id)
-                        )
-                        $append
-                        select :now::timestamptz, 'SubscriptionChanged', person_id, :program::bigint, :actorKind,
-                               :actorName, jsonb_build_object('subscribed', :subscribed)
-                          from changed
-                        """.replace("$append", ActivityLog.APPEND))
-                .param("people", ids)
+        changing.lock(people);
+        Instant now = clock.instant();
+        List<PersonId> changed = jdbc.sql("""
+                        insert into mail_consent as c (person_id, unsubscribed_at)
+                        select person, :now::timestamptz
+                          from (select distinct unnest(:people::bigint[])) asked (person)
+                         where not :subscribed
+                            or exists (select from mail_consent where person_id = person)
+                         order by person
+                            on conflict (person_id) do update
+                           set unsubscribed_at = case when :subscribed then null else excluded.unsubscribed_at end
+                         where (c.unsubscribed_at is null) <> :subscribed
+                        returning person_id
+                        """)
+                .param("people", people.stream().mapToLong(PersonId::value).toArray())
                 .param("subscribed", subscribed)
-                .param("program", program == null ? null : program.value(), Types.BIGINT)
-                .param("now", at(clock.instant()))
-                .param("actorKind", by.kind().name())
-                .param("actorName", by.name())
-                .update();
+                .param("now", at(now))
+                .query((row, n) -> new PersonId(row.getLong("person_id")))
+                .list();
+        log.append(now, changed, program, by, new What.SubscriptionChanged(subscribed));
+        changing.date(changed, now);
     }
 
     /** Holds back, or no longer, what is not operational. */
