@@ -113,10 +113,11 @@ class ActivityTest extends ApiTest {
         String path = "/rest/v1/activities.json?activityTypeIds=47&leadIds=" + pat + "&nextPageToken=";
         String token = tokenNow();
         TransactionStatus open = transactions.getTransaction(new DefaultTransactionDefinition());
-        log.append(clock.instant(), pat, null, ANN, new What.CampaignRequested(7, "Sample early"));
+        log.append(clock.instant(), pat, null, ANN, new What.CampaignRequested(900_000_007, "Sample early"));
         List<String> seen = new ArrayList<>();
         Thread other = Thread.ofVirtual()
-                .start(() -> log.append(clock.instant(), pat, null, ANN, new What.CampaignRequested(8, "Sample late")));
+                .start(() -> log.append(
+                        clock.instant(), pat, null, ANN, new What.CampaignRequested(900_000_008, "Sample late")));
         join(other);
         JsonNode first = get(path + token);
         names(first, seen);
