@@ -1,6 +1,7 @@
 package dev.turnout.api.asset;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.turnout.activity.Actor;
 import dev.turnout.api.ApiTest;
@@ -273,6 +274,26 @@ class CampaignCallTest extends ApiTest {
         assertThat(requested(campaign)).containsExactly(two.getFirst().value());
     }
 
+    @Test
+    void who_went_through_a_campaign_belongs_to_it() {
+        Campaign campaign = requestable(program("Gone through"));
+        long person = people(1).getFirst().value();
+        post(one(campaign, "/trigger"), leads(person, "{}"));
+
+        String path = "/rest/v1/leads/" + person + "/smartCampaignMembership.json";
+        JsonNode belongs = await().atMost(Duration.ofSeconds(30))
+                .until(() -> get(path), answer -> !answer.path("result").isEmpty());
+        JsonNode only = belongs.path("result").path(0);
+        assertThat(only.propertyNames()).containsExactly("smartCampaignId", "createdAt", "updatedAt");
+        assertThat(only.path("smartCampaignId").asLong())
+                .isEqualTo(campaign.id().value());
+        assertThat(only.path("createdAt").asString()).matches("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\dZ");
+        assertThat(belongs.path("moreResult").asBoolean(true)).isFalse();
+        assertThat(get(path + "?filterType=smartCampaignId&filterValues=1&earliestUpdatedAt=2999-01-01")
+                        .path("result"))
+                .isEmpty();
+    }
+
     private static String leads(long id, String tokens) {
         return "{\"input\":{\"leads\":[{\"id\":" + id + "}],\"tokens\":" + tokens + "}}";
     }
@@ -297,6 +318,13 @@ class CampaignCallTest extends ApiTest {
                 post(one(campaign, "/trigger"), "{\"input\":{\"leads\":[" + many + "]}}"),
                 "1003",
                 "The call has 101 leads; at most 100 are taken");
+        String tokens = LongStream.range(0, 101)
+                .mapToObj(n -> "{\"name\":\"{{my.t" + n + "}}\",\"value\":\"1\"}")
+                .collect(Collectors.joining(",", "[", "]"));
+        assertRefused(
+                post(one(campaign, "/trigger"), leads(person, tokens)),
+                "1003",
+                "The call has 101 tokens; at most 100 are taken");
         assertRefused(
                 post(one(campaign, "/trigger"), "{\"input\":{}}"),
                 "1002",
