@@ -19,7 +19,8 @@ async function call(name, promise) {
   return said.answer || {};
 }
 
-async function exported(name, bulk, create) {
+async function exported(name, bulk, ...whole) {
+  const create = () => bulk.create(...whole);
   const { result } = await call(name + '.create', create);
   const id = result && result[0].exportId;
   await call(name + '.enqueue', () => bulk.enqueue(id));
@@ -30,6 +31,9 @@ async function exported(name, bulk, create) {
   } while (['Queued', 'Processing'].includes(state.result[0].status) && Date.now() < until);
   await call(name + '.status', async () => state);
   await call(name + '.statusTilCompleted', () => bulk.statusTilCompleted(id));
+  // It would wait half a minute before it looks again. Its fileStream fails before it calls anybody.
+  Object.assign(bulk._retry._options, { maxRetries: 20, initialDelay: 200, maxDelay: 1000 });
+  await call(name + '.get', () => bulk.get(...whole));
   await call(name + '.file', async () => ({ text: String(await bulk.file(id)) }));
   const { result: other } = await call(name + '.create again', create);
   await call(name + '.cancel', () => bulk.cancel(other && other[0].exportId));
@@ -74,6 +78,8 @@ async function activities(ids) {
   await call('activities.getActivityTypes', () => marketo.activities.getActivityTypes());
   const { nextPageToken } = await call('lead.getPageToken', () => marketo.lead.getPageToken('2020-01-01T00:00:00Z'));
   await call('lead.getActivities', () => marketo.lead.getActivities(ids, [12, 13], nextPageToken));
+  await call('lead.getActivitiesWithOptions', () => marketo.lead.getActivitiesWithOptions({ activityTypeIds: '12', nextPageToken, batchSize: 5 }));
+  await call('lead.getChangesWithOptions', () => marketo.lead.getChangesWithOptions({ fields: ['firstName', 'email'], nextPageToken, batchSize: 5 }));
   await call('lead.getChanges', () => marketo.lead.getChanges(nextPageToken, { fields: ['firstName'] }));
 }
 
@@ -89,10 +95,10 @@ async function main() {
   await call('campaign.getSmartCampaigns', () => marketo.campaign.getSmartCampaigns({ maxReturn: 5 }));
   await call('campaign.request', () => marketo.campaign.request(campaign, ids.map(id => ({ id })), []));
   await call('campaign.request unknown', () => marketo.campaign.request(999999, [{ id: ids[0] }], []));
-  await exported('bulkLeadExtract', marketo.bulkLeadExtract, () => marketo.bulkLeadExtract.create(
-    ['id', 'email', 'firstName'], { createdAt: lately }));
-  await exported('bulkActivityExtract', marketo.bulkActivityExtract, () => marketo.bulkActivityExtract.create(
-    { createdAt: lately, activityTypeIds: [12] }));
+  await exported('bulkLeadExtract', marketo.bulkLeadExtract,
+    ['id', 'email', 'firstName'], { createdAt: lately });
+  await exported('bulkActivityExtract', marketo.bulkActivityExtract,
+    { createdAt: lately, activityTypeIds: [12] });
   await call('lead.mergeLead', () => marketo.lead.mergeLead(ids[0], [ids[1]], {}));
   for (const what of ['usage', 'usageLast7Days', 'errors', 'errorsLast7Days']) {
     await call('stats.' + what, () => marketo.stats[what]());

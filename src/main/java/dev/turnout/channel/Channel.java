@@ -30,11 +30,17 @@ public record Channel(ChannelId id, String name, boolean webinar, boolean hidden
         return statuses.stream().filter(which).mapToLong(s -> s.id().value()).toArray();
     }
 
-    /** The status of that name, in any case of letters: how a file or a caller refers to one. */
+    /**
+     * The status of that name, in any case of letters: how a file or a caller refers to one. Where people wait may be
+     * written in one word or in two, as others do.
+     */
     public Optional<Status> named(String name) {
+        String given = name.strip();
         return statuses.stream()
-                .filter(s -> s.name().equalsIgnoreCase(name.strip()))
-                .findFirst();
+                .filter(s -> s.name().equalsIgnoreCase(given))
+                .findFirst()
+                .or(() -> status(Role.WAITLISTED)
+                        .filter(s -> s.name().replace(" ", "").equalsIgnoreCase(given.replace(" ", ""))));
     }
 
     /** Where those stand who come without a status: the lowest that is offered. */

@@ -8,10 +8,12 @@ import dev.turnout.activity.Actor;
 import dev.turnout.activity.What;
 import dev.turnout.id.PersonId;
 import dev.turnout.id.ProgramId;
+import dev.turnout.person.ChangePeople;
 import dev.turnout.person.EmailAddress;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -24,11 +26,13 @@ public class Consents {
 
     private final JdbcClient jdbc;
     private final ActivityLog log;
+    private final ChangePeople changing;
     private final InstantSource clock;
 
-    Consents(JdbcClient jdbc, ActivityLog log, InstantSource clock) {
+    Consents(JdbcClient jdbc, ActivityLog log, ChangePeople changing, InstantSource clock) {
         this.jdbc = jdbc;
         this.log = log;
+        this.changing = changing;
         this.clock = clock;
     }
 
@@ -75,57 +79,40 @@ public class Consents {
      */
     @Transactional
     public void setSubscribed(PersonId person, boolean subscribed, @Nullable ProgramId program, Actor by) {
-        Instant now = clock.instant();
-        int changed = jdbc.sql("""
-                        insert into mail_consent as c (person_id, unsubscribed_at)
-                        select :person, :now::timestamptz
-                         where not :subscribed
-                            or exists (select from mail_consent where person_id = :person)
-                            on conflict (person_id) do update
-                           set unsubscribed_at = case when :subscribed then null else excluded.unsubscribed_at end
-                         where (c.unsubscribed_at is null) <> :subscribed
-                        """)
-                .param("person", person.value())
-                .param("now", at(now))
-                .param("subscribed", subscribed)
-                .update();
-        if (changed > 0) {
-            log.append(now, person, program, by, new What.SubscriptionChanged(subscribed));
-        }
+        set(List.of(person), subscribed, program, by);
     }
 
     /** The same of many at once, of no mail. Joins the caller's transaction. */
     @Transactional
     public void setSubscribed(Collection<PersonId> people, boolean subscribed, Actor by) {
+        set(people, subscribed, null, by);
+    }
+
+    private void set(Collection<PersonId> people, boolean subscribed, @Nullable ProgramId program, Actor by) {
         if (people.isEmpty()) {
             return;
         }
-        jdbc.sql("""
-                        with changed as (
-                            insert into mail_consent as c (person_id, unsubscribed_at)
-                            select person, :now::timestamptz
-                              from unnest(:people::bigint[]) person
-                             where not :subscribed
-                                or exists (select from mail_consent where person_id = person)
-                             order by person
-                                on conflict (person_id) do update
-                               set unsubscribed_at = case when :subscribed then null else excluded.unsubscribed_at end
-                             where (c.unsubscribed_at is null) <> :subscribed
-                         returning person_id
-                        )
-                        $append
-                        select :now::timestamptz, 'SubscriptionChanged', person_id, null, :actorKind, :actorName,
-                               jsonb_build_object('subscribed', :subscribed)
-                          from changed
-                        """.replace("$append", ActivityLog.APPEND))
-                .param(
-                        "people",
-                        people.stream().mapToLong(PersonId::value).distinct().toArray())
+        changing.lock(people);
+        Instant now = clock.instant();
+        List<PersonId> changed = jdbc.sql("""
+                        insert into mail_consent as c (person_id, unsubscribed_at)
+                        select person, :now::timestamptz
+                          from (select distinct unnest(:people::bigint[])) asked (person)
+                         where not :subscribed
+                            or exists (select from mail_consent where person_id = person)
+                         order by person
+                            on conflict (person_id) do update
+                           set unsubscribed_at = case when :subscribed then null else excluded.unsubscribed_at end
+                         where (c.unsubscribed_at is null) <> :subscribed
+                        returning person_id
+                        """)
+                .param("people", people.stream().mapToLong(PersonId::value).toArray())
                 .param("subscribed", subscribed)
-                .param("now", at(clock.instant()))
-                .param("actorKind", by.kind().name())
-                .param("actorName", by.name())
-                .update();
+                .param("now", at(now))
+                .query((row, n) -> new PersonId(row.getLong("person_id")))
+                .list();
+        log.append(now, changed, program, by, new What.SubscriptionChanged(subscribed));
+        changing.date(changed, now);
     }
 
     /** Holds back, or no longer, what is not operational. */

@@ -5,6 +5,7 @@ import static dev.turnout.db.Times.at;
 import dev.turnout.activity.ActivityLog;
 import dev.turnout.activity.Actor;
 import dev.turnout.id.PersonId;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -143,5 +144,30 @@ public class ChangePeople {
                 .param("actorKind", by.kind().name())
                 .param("actorName", by.name())
                 .update();
+    }
+
+    /** First, so that whom somebody deletes meanwhile is known to be deleted when people are dated. */
+    public void lock(Collection<PersonId> people) {
+        jdbc.sql("select id from person where id = any(:people::bigint[]) order by id for no key update")
+                .param("people", ids(people))
+                .query(Long.class)
+                .list();
+    }
+
+    /**
+     * Of people about whom something changed that hangs on them. Whoever is being deleted stays so, which any other change
+     * would call off. Joins the caller's transaction.
+     */
+    public void date(Collection<PersonId> people, Instant at) {
+        jdbc.sql("""
+                        update person p
+                           set updated_at = :at
+                         where p.id = any(:people::bigint[])
+                           and not exists (select from person_deletion d where d.person_id = p.id)
+                        """).param("at", at(at)).param("people", ids(people)).update();
+    }
+
+    private static long[] ids(Collection<PersonId> people) {
+        return people.stream().mapToLong(PersonId::value).toArray();
     }
 }

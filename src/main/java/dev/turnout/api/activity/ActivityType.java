@@ -32,10 +32,10 @@ record ActivityType(
 
     /** The kinds that Turnout writes itself. */
     static final List<ActivityType> BUILT_IN = List.of(
-            type(2, "Fill Out Form", "Fills out a form", "Webform ID", "Form Fields:text"),
-            type(6, "Send Email", "Is sent an email", "Mailing ID", "Subject:string", "Campaign Run ID:integer"),
-            type(8, "Email Bounced", "An email could not be delivered", "Mailing ID", "Details:text", "Email:email"),
-            type(9, "Unsubscribe Email", "Wants no more emails", null, "Client IP Address:string"),
+            type(2, "Fill Out Form", "Fills out a form", "Webform ID"),
+            type(6, "Send Email", "Is sent an email", "Mailing ID", "Subject:string"),
+            type(8, "Email Bounced", "An email could not be delivered", "Mailing ID", "Details:text"),
+            type(9, "Unsubscribe Email", "Wants no more emails", null),
             type(11, "Click Email", "Follows a link of an email", "Mailing ID", "Link:string"),
             type(12, "New Lead", "Comes into the database", "Lead ID", "Created Date:date", "Source Type:string"),
             type(
@@ -71,7 +71,6 @@ record ActivityType(
                     "New Status ID:integer",
                     "Old Status:string",
                     "Old Status ID:integer",
-                    "Program Member ID:integer",
                     "Reason:string",
                     "Status Reason:string",
                     "Success:boolean"),

@@ -60,6 +60,9 @@ final class ActivityWire {
         wire.put("leadId", activity.person().value());
         wire.put("activityDate", WireTimes.lead(seen.on()));
         wire.put("activityTypeId", shape.type());
+        if (seen.campaign() != null) {
+            wire.put("campaignId", seen.campaign());
+        }
         return wire;
     }
 

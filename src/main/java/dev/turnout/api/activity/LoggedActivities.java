@@ -31,7 +31,11 @@ class LoggedActivities {
     static final String COLUMNS = """
             a.tx::text as tx, a.id, a.at, a.kind, a.person_id, a.program_id, a.actor_kind, a.actor_name, a.detail,
             coalesce(nullif(concat_ws(' ', p.first_name, p.last_name), ''), p.email) as person, pr.name as program,
-            coalesce(p.acquired_by = a.program_id, false) as acquired
+            coalesce(p.acquired_by = a.program_id, false) as acquired,
+            case when a.kind = 'MemberDataChanged'
+                 then (select f.display_name
+                         from custom_field f
+                        where f.subject = 'membership' and f.name = a.detail ->> 'field') end as label
             """;
 
     static final String BESIDE = """
@@ -162,6 +166,7 @@ class LoggedActivities {
                 ActivityLog.read(row),
                 row.getString("person"),
                 row.getString("program"),
-                row.getBoolean("acquired"));
+                row.getBoolean("acquired"),
+                row.getString("label"));
     }
 }

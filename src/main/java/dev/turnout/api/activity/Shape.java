@@ -159,7 +159,7 @@ public record Shape(
     private static Shape memberData(What.MemberDataChanged changed, Seen seen, Actor by) {
         return ofProgram(123, seen)
                 .with("Attribute Name", changed.field())
-                .with("Attribute Display Name", changed.field())
+                .with("Attribute Display Name", seen.label() == null ? changed.field() : seen.label())
                 .change(changed.from(), changed.to(), by);
     }
 

@@ -13,6 +13,7 @@ import dev.turnout.id.CampaignId;
 import dev.turnout.id.PersonId;
 import dev.turnout.mail.ProgramToken;
 import dev.turnout.mail.ProgramTokens;
+import dev.turnout.person.Deletions;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -48,7 +49,7 @@ class CampaignCallDoor {
 
     private final Campaigns campaigns;
     private final CampaignRows rows;
-    private final RequestedPeople people;
+    private final Deletions deletions;
     private final ProgramTokens tokens;
     private final ScheduleBatch schedule;
     private final Problems problems;
@@ -57,14 +58,14 @@ class CampaignCallDoor {
     CampaignCallDoor(
             Campaigns campaigns,
             CampaignRows rows,
-            RequestedPeople people,
+            Deletions deletions,
             ProgramTokens tokens,
             ScheduleBatch schedule,
             Problems problems,
             InstantSource clock) {
         this.campaigns = campaigns;
         this.rows = rows;
-        this.people = people;
+        this.deletions = deletions;
         this.tokens = tokens;
         this.schedule = schedule;
         this.problems = problems;
@@ -166,26 +167,28 @@ class CampaignCallDoor {
     Answer trigger(Call call, @PathVariable long id) {
         Campaign campaign = campaign(id);
         ObjectNode input = input(call);
-        Set<Long> asked = leads(input);
+        Set<PersonId> asked = leads(input);
         refuse(instead(campaign, input));
         if (!rows.find(id).map(CampaignRow::triggerable).orElse(false)) {
             throw WireTrouble.of(
                     1003,
                     "Campaign " + id + " cannot be requested: it is inactive, or has no trigger Campaign is Requested");
         }
-        List<PersonId> known = people.among(asked);
+        Set<PersonId> there = deletions.staying(asked);
+        List<PersonId> known = asked.stream().filter(there::contains).toList();
         if (!known.isEmpty()) {
             campaigns.request(campaign, known, call.by());
         }
-        List<Long> unknown = new ArrayList<>(asked);
-        known.forEach(person -> unknown.remove(person.value()));
+        List<PersonId> unknown =
+                asked.stream().filter(person -> !there.contains(person)).toList();
         if (!unknown.isEmpty()) {
+            call.partlyDone();
             throw WireTrouble.of(1004, "Lead " + unknown + " not found");
         }
         return Answer.one(Map.of("id", id));
     }
 
-    private static Set<Long> leads(ObjectNode input) {
+    private static Set<PersonId> leads(ObjectNode input) {
         JsonNode leads = input.get("leads");
         if (leads == null || leads.isNull() || (leads.isArray() && leads.isEmpty())) {
             throw WireTrouble.missing("leads");
@@ -196,10 +199,10 @@ class CampaignCallDoor {
         if (leads.size() > MOST_LEADS) {
             throw WireTrouble.of(1003, "The call has " + leads.size() + " leads; at most " + MOST_LEADS + " are taken");
         }
-        Set<Long> ids = new LinkedHashSet<>();
+        Set<PersonId> ids = new LinkedHashSet<>();
         for (JsonNode lead : leads) {
-            ids.add(Json.whole(lead, "id")
-                    .orElseThrow(() -> WireTrouble.wrongType(TokenWire.shown(lead.toString()), "Lead")));
+            ids.add(new PersonId(Json.whole(lead, "id")
+                    .orElseThrow(() -> WireTrouble.wrongType(TokenWire.shown(lead.toString()), "Lead"))));
         }
         return ids;
     }

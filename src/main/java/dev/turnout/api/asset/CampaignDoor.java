@@ -6,7 +6,6 @@ import dev.turnout.api.wire.PageToken;
 import dev.turnout.api.wire.Params;
 import dev.turnout.api.wire.WireTimes;
 import dev.turnout.api.wire.WireTrouble;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,7 +29,7 @@ class CampaignDoor {
     Answer browse(Call call) {
         Params params = call.params();
         int most = params.number("batchSize", Call.MOST_RECORDS, 1, Call.MOST_RECORDS);
-        List<String> workspaces = names(params, "workspaceName");
+        List<String> workspaces = params.names("workspaceName");
         List<CampaignRow> found = workspaces.isEmpty() || workspaces.contains(ProgramWire.WORKSPACE)
                 ? campaigns.after(PageToken.position(params), wanted(params), most + 1)
                 : List.of();
@@ -45,8 +44,8 @@ class CampaignDoor {
     private static CampaignRows.Wanted wanted(Params params) {
         return new CampaignRows.Wanted(
                 limited(params.ids("id")),
-                limited(names(params, "name")),
-                limited(names(params, "programName")),
+                limited(params.names("name")),
+                limited(params.names("programName")),
                 params.flag("isTriggerable").orElse(null));
     }
 
@@ -55,13 +54,6 @@ class CampaignDoor {
             throw WireTrouble.of(1003, "At most " + Call.MOST_RECORDS + " values are taken");
         }
         return values;
-    }
-
-    /** Separated by commas; a name that has one of its own is found as well. */
-    private static List<String> names(Params params, String name) {
-        List<String> names = new ArrayList<>(params.list(name));
-        params.text(name).filter(text -> !names.contains(text)).ifPresent(names::add);
-        return names;
     }
 
     @GetMapping(ONE + ".json")

@@ -11,6 +11,7 @@ import dev.turnout.program.asset.FolderEdit;
 import dev.turnout.program.asset.FolderId;
 import dev.turnout.program.asset.Folders;
 import dev.turnout.program.asset.ProgramAssets;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Controller;
@@ -53,6 +54,9 @@ class FolderDoor {
     Answer byName(Call call) {
         Params params = call.params();
         String name = Given.required(params, "name");
+        if (isElsewhere(params)) {
+            return Answer.of(List.of());
+        }
         if (params.text("type").map(Place::isProgram).orElse(false)) {
             return Answer.of(programs.named(name).stream()
                     .map(program -> wire.of(call, program))
@@ -67,9 +71,19 @@ class FolderDoor {
         Params params = call.params();
         Given.Page page = Given.Page.of(params);
         int levels = params.number("maxDepth", 2, 0, DEEPEST);
+        if (isElsewhere(params)) {
+            return Answer.of(List.of());
+        }
         return Answer.of(folders.below(root(params), levels, page.offset(), page.most()).stream()
                 .map(wire::of)
                 .toList());
+    }
+
+    /** There is one workspace, and nothing in any other. */
+    private static boolean isElsewhere(Params params) {
+        return params.text("workSpace")
+                .filter(name -> !name.equalsIgnoreCase(ProgramWire.WORKSPACE))
+                .isPresent();
     }
 
     /** Below a program there are no folders, so nothing is found. */

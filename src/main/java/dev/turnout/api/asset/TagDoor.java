@@ -47,7 +47,7 @@ class TagDoor {
         wire.put("tagType", tagType);
         wire.put(
                 "applicableProgramTypes",
-                "[" + ProgramType.EVENT.channels() + ", " + ProgramType.WEBINAR.channels() + "]");
+                "[" + ProgramType.EVENT.channels() + "," + ProgramType.WEBINAR.channels() + "]");
         wire.put("required", false);
         return wire;
     }

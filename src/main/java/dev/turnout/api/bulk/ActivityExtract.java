@@ -119,6 +119,7 @@ class ActivityExtract implements Extract {
             case "leadId" -> seen.activity().person().value();
             case "activityDate" -> WireTimes.lead(seen.on());
             case "activityTypeId" -> shape.type();
+            case "campaignId" -> seen.campaign();
             case "primaryAttributeValueId" -> shape.primaryId();
             case "primaryAttributeValue" -> shape.primary();
             case "attributes" -> JSON.writeValueAsString(shape.attributes());

@@ -2,6 +2,7 @@ package dev.turnout.api.bulk;
 
 import dev.turnout.api.lead.LeadField;
 import dev.turnout.api.lead.LeadFields;
+import dev.turnout.api.lead.Leads;
 import dev.turnout.api.wire.WireTrouble;
 import dev.turnout.campaign.list.SavedSmartLists;
 import dev.turnout.campaign.list.SmartListId;
@@ -55,7 +56,8 @@ class LeadExtract implements Extract {
         List<LeadField> columns = columns(order);
         CopiedRows.header(order.fields().stream().map(order::header).toList(), format, out);
         return rows.copy(
-                "select " + CopiedRows.select(columns) + " from person p where " + where(order, filter(order)),
+                "select " + CopiedRows.select(columns) + " from person p where " + Leads.STAYS + " and "
+                        + where(order, filter(order)),
                 format,
                 out);
     }

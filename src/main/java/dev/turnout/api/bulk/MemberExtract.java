@@ -116,19 +116,22 @@ class MemberExtract implements Extract {
     }
 
     private List<Long> statuses(Order order, List<Long> programs) {
+        List<String> names = order.filterTexts("statusNames").stream()
+                .map(name -> name.strip().toLowerCase(Locale.ROOT))
+                .toList();
         List<Long> known = jdbc.sql("""
                         select distinct s.id
                           from status s
                           join program pr on pr.channel_id = s.channel_id
                          where pr.id = any(:programs::bigint[])
-                           and lower(s.name) = any(:names::text[])
+                           and (lower(s.name) = any(:names::text[])
+                                or (s.role = 'WAITLISTED' and replace(lower(s.name), ' ', '') = any(:inOneWord::text[])))
                         """)
                 .param("programs", programs.toArray(Long[]::new))
+                .param("names", names.toArray(String[]::new))
                 .param(
-                        "names",
-                        order.filterTexts("statusNames").stream()
-                                .map(name -> name.strip().toLowerCase(Locale.ROOT))
-                                .toArray(String[]::new))
+                        "inOneWord",
+                        names.stream().map(name -> name.replace(" ", "")).toArray(String[]::new))
                 .query((row, n) -> row.getLong(1))
                 .list();
         if (known.isEmpty()) {

@@ -22,14 +22,14 @@ class LeadHistory {
 
     private static final String PROGRAMS = """
             select m.program_id as place, s.name, m.acquired, m.success_at is not null as success, m.membership_date,
-                   m.status_since
+                   m.updated_at
               from membership m
               join status s on s.id = m.status_id
              where m.person_id = :lead
                and m.program_id > :after
                and (:any or m.program_id = any(:only::bigint[]))
-               and m.status_since >= coalesce(:earliest::timestamptz, '-infinity')
-               and m.status_since <= coalesce(:latest::timestamptz, 'infinity')
+               and m.updated_at >= coalesce(:earliest::timestamptz, '-infinity')
+               and m.updated_at <= coalesce(:latest::timestamptz, 'infinity')
              order by m.program_id
              limit :most
             """;
@@ -86,7 +86,7 @@ class LeadHistory {
             wire.put("acquiredBy", row.getBoolean("acquired"));
             wire.put("reachedSuccess", row.getBoolean("success"));
             wire.put("membershipDate", time(row, "membership_date"));
-            wire.put("updatedAt", time(row, "status_since"));
+            wire.put("updatedAt", time(row, "updated_at"));
             return new Entry(row.getLong("place"), wire);
         });
     }

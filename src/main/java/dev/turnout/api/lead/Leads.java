@@ -16,7 +16,7 @@ import org.springframework.stereotype.Component;
 public class Leads {
 
     /** Whether the person {@code p} is not being deleted. */
-    static final String STAYS = "not exists (select from person_deletion d where d.person_id = p.id)";
+    public static final String STAYS = "not exists (select from person_deletion d where d.person_id = p.id)";
 
     private final JdbcClient jdbc;
     private final Deletions deletions;

@@ -50,7 +50,7 @@ class ListDoor {
         }
         int size = size(params);
         List<ListRows.ListRow> found =
-                rows.page(params.ids("id"), params.list("name"), PageToken.position(params), size + 1);
+                rows.page(params.ids("id"), params.names("name"), PageToken.position(params), size + 1);
         return page(found, size, ListRows.ListRow::wire, ListRows.ListRow::id);
     }
 

@@ -132,9 +132,9 @@ public class SyncLeads {
             throw new Raced();
         }
         List<Target> met = plan.met();
+        deletions.callOff(plan.people());
         consents.setSubscribed(saying(met, true), true, wish.by());
         consents.setSubscribed(saying(met, false), false, wish.by());
-        deletions.callOff(plan.people());
         with.accept(plan);
         return plan;
     }

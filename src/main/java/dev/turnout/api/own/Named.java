@@ -25,10 +25,11 @@ final class Named {
         if (text.isEmpty()) {
             throw Problem.invalid(field, "a status is needed: its name, its role or its id");
         }
-        return program.channel().statuses().stream()
-                .filter(status -> status.name().equalsIgnoreCase(text)
-                        || Long.toString(status.id().value()).equals(text))
-                .findFirst()
+        return program.channel()
+                .named(text)
+                .or(() -> program.channel().statuses().stream()
+                        .filter(status -> Long.toString(status.id().value()).equals(text))
+                        .findFirst())
                 .or(() -> role(text).flatMap(program.channel()::status))
                 .orElseThrow(() -> Problem.invalid(
                         field, "the channel " + program.channel().name() + " has no such status"));

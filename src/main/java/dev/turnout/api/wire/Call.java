@@ -61,6 +61,11 @@ public final class Call {
         return request;
     }
 
+    /** What this call has done stands though it is then refused: the refusal names what was not done. */
+    public void partlyDone() {
+        Objects.requireNonNull(Wire.of(request)).partlyDone();
+    }
+
     /** The JSON object in the body; an empty one when there is no body, or a form. JSON has to say that it is. */
     public ObjectNode body() {
         ObjectNode body = read;

@@ -26,7 +26,8 @@ import org.springframework.web.util.WebUtils;
 /**
  * Carries out a write under an {@code Idempotency-Key} once: asked again within a day, it gives the first answer. The
  * write and its answer are one transaction, the one that this opens, so a crash leaves both or neither. A refused call
- * leaves nothing behind and may be made again under the same key.
+ * leaves nothing behind and may be made again under the same key, but for one that says that it is partly done
+ * ({@link Call#partlyDone}): that is kept with its answer.
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 45)
@@ -119,7 +120,7 @@ class Once extends OncePerRequestFilter {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        if (wire.error() != null || response.getStatus() >= 400) {
+        if (!wire.isPartlyDone() && (wire.error() != null || response.getStatus() >= 400)) {
             tx.setRollbackOnly();
         }
     }

@@ -1,6 +1,7 @@
 package dev.turnout.api.wire;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -44,6 +45,13 @@ public final class Params {
                 .map(String::strip)
                 .filter(value -> !value.isEmpty())
                 .toList();
+    }
+
+    /** As a list; a name that has a comma of its own is found as well. */
+    public List<String> names(String name) {
+        List<String> names = new ArrayList<>(list(name));
+        text(name).filter(text -> !names.contains(text)).ifPresent(names::add);
+        return names;
     }
 
     public List<Long> ids(String name) {

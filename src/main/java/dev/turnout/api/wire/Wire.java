@@ -17,6 +17,7 @@ final class Wire {
     private final String requestId;
     private @Nullable ApiClient client;
     private @Nullable String error;
+    private boolean partlyDone;
 
     private Wire(Dialect dialect, String requestId) {
         this.dialect = dialect;
@@ -51,6 +52,15 @@ final class Wire {
     @Nullable
     ApiClient client() {
         return client;
+    }
+
+    void partlyDone() {
+        partlyDone = true;
+    }
+
+    /** Whether what was done stands though the call as a whole failed. */
+    boolean isPartlyDone() {
+        return partlyDone;
     }
 
     void failed(String code) {

@@ -1,6 +1,7 @@
 package dev.turnout.api.asset;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.turnout.activity.Actor;
 import dev.turnout.api.ApiTest;
@@ -19,7 +20,10 @@ import dev.turnout.id.CampaignId;
 import dev.turnout.id.PersonId;
 import dev.turnout.mail.ProgramToken;
 import dev.turnout.mail.ProgramTokens;
+import dev.turnout.person.Deletions;
 import dev.turnout.program.Program;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -53,6 +57,9 @@ class CampaignCallTest extends ApiTest {
 
     @Autowired
     private ProgramTokens tokens;
+
+    @Autowired
+    private Deletions deletions;
 
     @Autowired
     private InstantSource clock;
@@ -229,17 +236,62 @@ class CampaignCallTest extends ApiTest {
                                 + "},{\"id\":99999999}]}}"),
                 "1004",
                 "Lead [99999998, 99999999] not found");
-        assertThat(jdbc.sql("""
-                                select person_id
-                                  from activity
-                                 where kind = 'CampaignRequested'
-                                   and detail ->> 'campaign' = :campaign
-                                 order by id
-                                """)
-                        .param("campaign", campaign.id().toString())
-                        .query(Long.class)
-                        .list())
+        assertThat(requested(campaign))
                 .containsExactly(known.getFirst().value(), known.getLast().value());
+    }
+
+    private List<Long> requested(Campaign campaign) {
+        return jdbc.sql("""
+                        select person_id
+                          from activity
+                         where kind = 'CampaignRequested'
+                           and detail ->> 'campaign' = :campaign
+                         order by id
+                        """)
+                .param("campaign", campaign.id().toString())
+                .query(Long.class)
+                .list();
+    }
+
+    @Test
+    void a_request_under_a_key_takes_the_people_it_knows_and_takes_them_once() {
+        Campaign campaign = requestable(program("Requested under a key"));
+        List<PersonId> two = people(2);
+        // Who is being deleted is nobody's any more.
+        deletions.ask(List.of(two.getLast()), ANN);
+        String asked = "{\"input\":{\"leads\":[{\"id\":%s},{\"id\":%s}]}}".formatted(two.getFirst(), two.getLast());
+        HttpRequest.Builder call = signed(one(campaign, "/trigger"))
+                .header("Content-Type", "application/json")
+                .header("Idempotency-Key", unique("sample-request"))
+                .POST(body(asked));
+
+        HttpResponse<String> first = send(call);
+        HttpResponse<String> again = send(call);
+
+        assertRefused(json(first), "1004", "Lead [" + two.getLast() + "] not found");
+        assertThat(again.body()).isEqualTo(first.body());
+        assertThat(again.headers().firstValue("Idempotency-Replayed")).hasValue("true");
+        assertThat(requested(campaign)).containsExactly(two.getFirst().value());
+    }
+
+    @Test
+    void who_went_through_a_campaign_belongs_to_it() {
+        Campaign campaign = requestable(program("Gone through"));
+        long person = people(1).getFirst().value();
+        post(one(campaign, "/trigger"), leads(person, "{}"));
+
+        String path = "/rest/v1/leads/" + person + "/smartCampaignMembership.json";
+        JsonNode belongs = await().atMost(Duration.ofSeconds(30))
+                .until(() -> get(path), answer -> !answer.path("result").isEmpty());
+        JsonNode only = belongs.path("result").path(0);
+        assertThat(only.propertyNames()).containsExactly("smartCampaignId", "createdAt", "updatedAt");
+        assertThat(only.path("smartCampaignId").asLong())
+                .isEqualTo(campaign.id().value());
+        assertThat(only.path("createdAt").asString()).matches("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\dZ");
+        assertThat(belongs.path("moreResult").asBoolean(true)).isFalse();
+        assertThat(get(path + "?filterType=smartCampaignId&filterValues=1&earliestUpdatedAt=2999-01-01")
+                        .path("result"))
+                .isEmpty();
     }
 
     private static String leads(long id, String tokens) {
@@ -266,6 +318,13 @@ class CampaignCallTest extends ApiTest {
                 post(one(campaign, "/trigger"), "{\"input\":{\"leads\":[" + many + "]}}"),
                 "1003",
                 "The call has 101 leads; at most 100 are taken");
+        String tokens = LongStream.range(0, 101)
+                .mapToObj(n -> "{\"name\":\"{{my.t" + n + "}}\",\"value\":\"1\"}")
+                .collect(Collectors.joining(",", "[", "]"));
+        assertRefused(
+                post(one(campaign, "/trigger"), leads(person, tokens)),
+                "1003",
+                "The call has 101 tokens; at most 100 are taken");
         assertRefused(
                 post(one(campaign, "/trigger"), "{\"input\":{}}"),
                 "1002",

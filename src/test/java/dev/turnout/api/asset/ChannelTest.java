@@ -3,6 +3,9 @@ package dev.turnout.api.asset;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.turnout.api.ApiTest;
+import dev.turnout.channel.Role;
+import dev.turnout.channel.StatusDraft;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.StreamSupport;
@@ -54,6 +57,50 @@ class ChannelTest extends ApiTest {
     }
 
     @Test
+    void a_channel_without_webinars_has_programs_of_type_Event_with_statuses_of_its_own() {
+        // Last by name: other tests take the first channel for theirs.
+        String name = unique("Zz Roundtable");
+        assertThat(channels.add(
+                        name,
+                        false,
+                        List.of(
+                                new StatusDraft("Not in Program", 0, false, false, Role.NOT_IN_PROGRAM),
+                                new StatusDraft("Asked", 10, false, false, Role.INVITED),
+                                new StatusDraft("Visited", 20, true, false, null))))
+                .isPresent();
+        Map<String, String> draft = Map.of("name", name, "folder", "{\"id\":2,\"type\":\"Folder\"}", "channel", name);
+
+        JsonNode channel = get("/rest/asset/v1/channel/byName.json?name=" + name.replace(" ", "+"));
+        assertThat(channel.at("/result/0/applicableProgramType").asString()).isEqualTo("event");
+        assertThat(channel.at("/result/0/progressionStatuses").findValuesAsString("name"))
+                .containsExactly("Not in Program", "Asked", "Visited");
+        assertRefused(
+                form("/rest/asset/v1/programs.json", with(draft, "type", "Event with Webinar")),
+                "709",
+                "Channel '" + name + "' is for programs of type 'Event'");
+        JsonNode made = form("/rest/asset/v1/programs.json", with(draft, "type", "Event"));
+        long program = made.at("/result/0/id").asLong();
+        JsonNode read = get("/rest/asset/v1/program/" + program + ".json").at("/result/0");
+        assertThat(read.path("type").asString()).isEqualTo("Event");
+        assertThat(read.path("channel").asString()).isEqualTo(name);
+        assertThat(read.path("url").asString()).endsWith("#ME" + program + "A1");
+        long lead = people(1).getFirst().value();
+        post(
+                "/rest/v1/programs/" + program + "/members/status.json",
+                "{\"statusName\":\"Visited\",\"input\":[{\"leadId\":" + lead + "}]}");
+        JsonNode member =
+                get("/rest/v1/programs/" + program + "/members.json?filterType=statusName&filterValues=visited");
+        assertThat(member.at("/result/0/leadId").asLong()).isEqualTo(lead);
+        assertThat(member.at("/result/0/reachedSuccess").asBoolean()).isTrue();
+    }
+
+    private static Map<String, String> with(Map<String, String> fields, String name, String value) {
+        Map<String, String> all = new HashMap<>(fields);
+        all.put(name, value);
+        return all;
+    }
+
+    @Test
     void tag_types_are_those_in_use_and_their_lists_are_texts() {
         String type = unique("Region");
         for (String value : List.of("South", "North")) {
@@ -66,7 +113,7 @@ class ChannelTest extends ApiTest {
                 .path("result")
                 .path(0);
         assertThat(found.path("tagType").asString()).isEqualTo(type);
-        assertThat(found.path("applicableProgramTypes").asString()).isEqualTo("[event, webinar]");
+        assertThat(found.path("applicableProgramTypes").asString()).isEqualTo("[event,webinar]");
         assertThat(found.path("required").asBoolean(true)).isFalse();
         assertThat(found.path("allowableValues").asString()).isEqualTo("[North, South]");
         assertThat(get("/rest/asset/v1/tagTypes.json?maxReturn=200")

@@ -1,12 +1,15 @@
 package dev.turnout.api.bulk;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.turnout.access.ApiRole;
 import dev.turnout.api.ApiTest;
+import dev.turnout.api.wire.WireTrouble;
 import dev.turnout.channel.Role;
 import dev.turnout.id.PersonId;
+import dev.turnout.person.Deletions;
 import dev.turnout.program.Program;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -17,6 +20,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import tools.jackson.databind.JsonNode;
@@ -33,6 +37,9 @@ class BulkExportTest extends ApiTest {
 
     @Autowired
     Exports exports;
+
+    @Autowired
+    Deletions deletions;
 
     @Test
     void an_extract_of_members_goes_from_created_to_a_file_with_its_checksum() {
@@ -131,10 +138,16 @@ class BulkExportTest extends ApiTest {
                 .param("name", unique("Sample export list"))
                 .query(Long.class)
                 .single();
-        jdbc.sql("insert into static_list_member (list_id, person_id, joined_at) values (:list, :person, now())")
+        PersonId leaving = people(1).getFirst();
+        jdbc.sql("""
+                        insert into static_list_member (list_id, person_id, joined_at)
+                        values (:list, :person, now()), (:list, :leaving, now())
+                        """)
                 .param("list", list)
                 .param("person", two.getFirst().value())
+                .param("leaving", leaving.value())
                 .update();
+        deletions.ask(List.of(leaving), ANN);
         String byList = run(LEADS, """
                 {"fields": ["id", "email", "unsubscribed"], "format": "SSV", "filter": {"staticListId": %d}}
                 """.formatted(list));
@@ -143,7 +156,9 @@ class BulkExportTest extends ApiTest {
         String byTime = run(LEADS, """
                 {"fields": ["id", "createdAt"], "filter": {"createdAt": {"startAt": "%s", "endAt": "%s"}}}
                 """.formatted(clock.instant().minus(Duration.ofMinutes(5)), now));
-        assertThat(file(LEADS, byTime).body()).contains("\n" + two.getLast() + ",20");
+        assertThat(file(LEADS, byTime).body())
+                .contains("\n" + two.getLast() + ",20")
+                .doesNotContain("\n" + leaving + ",");
     }
 
     @Test
@@ -235,6 +250,33 @@ class BulkExportTest extends ApiTest {
                         .path("result")
                         .size())
                 .isGreaterThanOrEqualTo(11);
+    }
+
+    @Test
+    void more_than_the_quota_of_a_day_is_not_extracted() {
+        Program program = program("Sample quota");
+        String body = "{\"fields\":[\"leadId\"],\"filter\":{\"programId\":" + program.id() + "}}";
+        String big = run(MEMBERS, body);
+        UUID next =
+                UUID.fromString(order(MEMBERS, body).at("/result/0/exportId").asString());
+        Exports limited = new Exports(
+                jdbc,
+                new BulkSettings(
+                        10, 1, Duration.ofSeconds(1), Duration.ofMinutes(1), Duration.ofDays(7), Duration.ofDays(30)),
+                clock);
+        sized(big, 1_000_000);
+        assertThatThrownBy(() -> limited.enqueue(next))
+                .isInstanceOfSatisfying(
+                        WireTrouble.class, refused -> assertThat(refused.code()).isEqualTo("1029"))
+                .hasMessage("Export daily quota 1MB exceeded");
+        sized(big, 7);
+    }
+
+    private void sized(String export, long bytes) {
+        jdbc.sql("update api_export set size = :bytes where id = :id::uuid")
+                .param("bytes", bytes)
+                .param("id", export)
+                .update();
     }
 
     @Test

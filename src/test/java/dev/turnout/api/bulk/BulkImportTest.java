@@ -105,6 +105,26 @@ class BulkImportTest extends ApiTest {
     }
 
     @Test
+    void a_file_may_be_separated_by_tabs_and_so_are_the_rows_that_failed() {
+        String newcomer = unique("tab").replace(" ", "") + "@example.org";
+        JsonNode queued = upload(
+                LEADS,
+                Map.of("format", "TSV"),
+                "email\tfirstName\tlastName\n" + newcomer + "\tKim, or so\t\"Tab\tSample\"\nnobody\tLee\tSample\n");
+
+        completed(LEAD_BATCH, queued, ".json");
+        assertThat(jdbc.sql("select first_name || '|' || last_name from person where email = :email")
+                        .param("email", newcomer)
+                        .query(String.class)
+                        .single())
+                .isEqualTo("Kim, or so|Tab\tSample");
+        assertThat(file(LEAD_BATCH, queued, "/failures.json")).isEqualTo("""
+                email\tfirstName\tlastName\tImport Failure Reason
+                nobody\tLee\tSample\tInvalid email address
+                """);
+    }
+
+    @Test
     void a_full_program_lets_those_of_a_file_wait_and_one_that_approves_holds_those_from_outside() {
         Program full = program("Sample full");
         programs.resize(full.id(), 1);

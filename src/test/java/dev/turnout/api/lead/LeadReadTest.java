@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.turnout.access.ApiRole;
 import dev.turnout.api.ApiTest;
+import dev.turnout.channel.Role;
 import dev.turnout.id.PersonId;
+import dev.turnout.program.Program;
 import java.net.http.HttpRequest;
 import java.util.ArrayList;
 import java.util.List;
@@ -235,6 +237,23 @@ class LeadReadTest extends ApiTest {
                         .formatted(pat.value()));
         assertThat(moved.path("result").path(0).path("status").asString()).isEqualTo("updated");
         assertThat(codes(moved)).containsExactly("", "1010", "1004");
+    }
+
+    @Test
+    void a_program_of_a_lead_was_updated_when_the_membership_was_not_only_when_the_status_changed() {
+        Program program = program("Sample updated");
+        PersonId pat = people(1).getFirst();
+        stand(program, Role.INVITED, List.of(pat));
+        jdbc.sql("update membership set updated_at = '2031-02-03 04:05:06Z' where program_id = :program")
+                .param("program", program.id().value())
+                .update();
+
+        String path = "/rest/v1/leads/" + pat + "/programMembership.json?earliestUpdatedAt=";
+        assertThat(get(path + "2031-02-03T04:05:06Z").at("/result/0/updatedAt").asString())
+                .isEqualTo("2031-02-03T04:05:06Z");
+        assertThat(get(path + "2031-02-03T04:05:07Z").path("result")).isEmpty();
+        assertThat(get(path + "2020-01-01&latestUpdatedAt=2031-02-03T04:05:05Z").path("result"))
+                .isEmpty();
     }
 
     static List<String> codes(JsonNode answer) {

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.turnout.api.ApiTest;
 import dev.turnout.id.PersonId;
+import dev.turnout.mail.Consents;
+import dev.turnout.person.Deletions;
 import dev.turnout.program.Program;
 import java.util.List;
 import java.util.Locale;
@@ -12,10 +14,17 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.beans.factory.annotation.Autowired;
 import tools.jackson.databind.JsonNode;
 
 /** Facts 5.3: making leads and changing them. */
 class LeadSyncTest extends ApiTest {
+
+    @Autowired
+    private Consents consents;
+
+    @Autowired
+    private Deletions deletions;
 
     private String field(String type) {
         String name = unique("sample" + type).replace(' ', '_');
@@ -260,6 +269,33 @@ class LeadSyncTest extends ApiTest {
 
         assertThat(read(id, "unsubscribed").path("unsubscribed").asBoolean()).isFalse();
         assertThat(log(id)).containsExactly("PersonCreated", "SubscriptionChanged", "SubscriptionChanged");
+    }
+
+    @Test
+    void an_opt_out_is_a_change_of_the_lead_and_calls_off_no_deletion() {
+        List<PersonId> three = people(3);
+        three.forEach(person -> consents.setSubscribed(person, true, null, ANN));
+        jdbc.sql("update person set updated_at = '2020-01-01' where id = any(:people::bigint[])")
+                .param("people", three.stream().mapToLong(PersonId::value).toArray())
+                .update();
+        deletions.ask(List.of(three.getLast()), ANN);
+
+        consents.setSubscribed(three.getFirst(), false, null, ANN);
+        consents.setSubscribed(three.subList(1, 3), false, ANN);
+        consents.setSubscribed(three.getFirst(), true, null, ANN);
+
+        assertThat(jdbc.sql("""
+                                select updated_at > '2020-01-01'
+                                  from person
+                                 where id = any(:people::bigint[])
+                                 order by id
+                                """)
+                        .param(
+                                "people",
+                                three.stream().mapToLong(PersonId::value).toArray())
+                        .query(Boolean.class)
+                        .list())
+                .containsExactly(true, true, false);
     }
 
     @Test

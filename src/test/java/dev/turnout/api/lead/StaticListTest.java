@@ -49,6 +49,23 @@ class StaticListTest extends ApiTest {
     }
 
     @Test
+    void a_name_that_has_a_comma_is_found_and_so_are_names_between_commas() {
+        String comma = unique("Sample, list");
+        String plain = unique("Sample list");
+        lists.create(comma);
+        lists.create(plain);
+
+        assertThat(form("/rest/v1/lists.json", Map.of("_method", "GET", "name", comma))
+                        .path("result")
+                        .findValuesAsString("name"))
+                .containsExactly(comma);
+        assertThat(form("/rest/v1/lists.json", Map.of("_method", "GET", "name", "elsewhere, " + plain))
+                        .path("result")
+                        .findValuesAsString("name"))
+                .containsExactly(plain);
+    }
+
+    @Test
     void leads_are_added_asked_after_read_and_removed() {
         StaticListId id = lists.create(unique("Sample list")).orElseThrow();
         List<PersonId> two = people(2).stream()

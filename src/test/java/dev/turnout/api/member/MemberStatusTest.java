@@ -8,6 +8,8 @@ import dev.turnout.channel.Status;
 import dev.turnout.id.PersonId;
 import dev.turnout.program.Program;
 import dev.turnout.program.ProgramDraft;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -69,6 +71,24 @@ class MemberStatusTest extends ApiTest {
         assertThat(status("Not in Program", ann, ann).path("result").toString())
                 .isEqualTo("[" + done(0, "updated", ann) + "," + skipped(1, "1037", "Lead not in program") + "]");
         assertThat(standing(ann)).isEmpty();
+    }
+
+    @Test
+    void who_comes_back_after_Not_in_Program_is_a_member_since_then() {
+        program = program("Back");
+        PersonId ann = people(1).getFirst();
+        status("Attended", ann);
+        Instant first = memberships.find(program.id(), ann).orElseThrow().date();
+        status("Not in Program", ann);
+
+        assertThat(status("Invited", ann).path("result").toString()).isEqualTo("[" + done(0, "created", ann) + "]");
+
+        Instant second = memberships.find(program.id(), ann).orElseThrow().date();
+        assertThat(second).isAfter(first);
+        assertThat(get("/rest/v1/programs/" + program.id() + "/members.json?filterType=leadId&filterValues=" + ann)
+                        .at("/result/0/membershipDate")
+                        .asString())
+                .isEqualTo(second.truncatedTo(ChronoUnit.SECONDS).toString());
     }
 
     @Test
