@@ -79,6 +79,7 @@ public final class SeatRounds implements AutoCloseable {
         Process node = new ProcessBuilder(List.of(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-XX:TieredStopAtLevel=1",
+                        "-XX:+UseSerialGC",
                         "-Xmx256m",
                         "-cp",
                         System.getProperty("java.class.path"),
