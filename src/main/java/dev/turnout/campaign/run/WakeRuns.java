@@ -53,7 +53,10 @@ public class WakeRuns {
     private record Parked(
             RunId run, Parking until, @Nullable StatusId at) {}
 
-    /** Joins the transaction that reads the news. */
+    /**
+     * Joins the transaction that reads the news. The offset of nothing has those who parked looked up one by one: many of
+     * them may have parked since the statistics were made, and were then all compared with all that is new.
+     */
     void wakeBy(List<Activity> page) {
         List<Activity> moves = page.stream()
                 .filter(activity -> activity.what() instanceof What.StatusChanged && activity.program() != null)
@@ -62,10 +65,19 @@ public class WakeRuns {
             return;
         }
         wake(jdbc.sql(STANDING + """
-                          join (select distinct program_id, person_id
-                                  from unnest(:programs::bigint[], :people::bigint[]) as t(program_id, person_id)) t
-                            on t.program_id = r.parked_program_id and t.person_id = r.person_id
-                         where r.state = 'PARKED'
+                         where r.id = any(array(
+                                   select p.id
+                                     from (select distinct program_id, person_id
+                                             from unnest(:programs::bigint[], :people::bigint[])
+                                                  as t(program_id, person_id)) t
+                                    cross join lateral (
+                                          select id
+                                            from campaign_run
+                                           where parked_program_id = t.program_id
+                                             and person_id = t.person_id
+                                             and state = 'PARKED'
+                                          offset 0) p))
+                           and r.state = 'PARKED'
                          order by r.id
                            for update of r
                         """)
