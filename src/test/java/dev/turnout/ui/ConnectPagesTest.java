@@ -119,7 +119,7 @@ class ConnectPagesTest extends BrowserTest {
         GO_TO.inject(GoToFault.of(Kind.SERVER_ERROR).at(Call.WEBINARS));
         connect(page, account);
         assertThat(page.locator(".alert-warning").first())
-                .containsText("“Unlucky” is connected and cannot be used now:");
+                .containsText("“Unlucky” is connected and cannot be used now.");
     }
 
     @Test
