@@ -1,6 +1,5 @@
 package dev.turnout.bench;
 
-import dev.turnout.Turnout;
 import dev.turnout.World;
 import dev.turnout.access.ApiClients;
 import dev.turnout.access.ApiRole;
@@ -36,7 +35,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
-import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -76,26 +74,14 @@ public final class ApiBench {
 
     public static void main(String[] args) throws Exception {
         try (TestDatabase database = TestDatabase.fresh();
-                ConfigurableApplicationContext turnout = start(database)) {
+                ConfigurableApplicationContext turnout =
+                        TurnoutOnLoopback.start(database, "--db-scheduler.enabled=false")) {
             ApiBench bench = new ApiBench(turnout, database);
             List<PersonId> people = bench.people();
             for (int round = 0; round < ROUNDS; round++) {
                 bench.run(round == 0 ? "warm-up" : "round " + round, people);
             }
         }
-    }
-
-    private static ConfigurableApplicationContext start(TestDatabase database) {
-        return SpringApplication.run(
-                Turnout.class,
-                "--spring.datasource.url=" + database.url(),
-                "--spring.datasource.username=" + database.username(),
-                "--spring.datasource.password=" + database.password(),
-                "--server.port=0",
-                "--db-scheduler.enabled=false",
-                "--turnout.admin.email=ann@example.org",
-                "--turnout.admin.password=correct horse battery",
-                "--turnout.secret-key=dHVybm91dC10ZXN0LWtleS0zMi1ieXRlcy1sb25nISE=");
     }
 
     private void run(String name, List<PersonId> people) throws Exception {

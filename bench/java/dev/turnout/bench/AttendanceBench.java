@@ -1,6 +1,5 @@
 package dev.turnout.bench;
 
-import dev.turnout.Turnout;
 import dev.turnout.World;
 import dev.turnout.channel.Channels;
 import dev.turnout.channel.Role;
@@ -39,7 +38,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
-import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -81,16 +79,7 @@ public final class AttendanceBench {
     }
 
     private static ConfigurableApplicationContext start(TestDatabase database) {
-        return SpringApplication.run(
-                Turnout.class,
-                "--spring.datasource.url=" + database.url(),
-                "--spring.datasource.username=" + database.username(),
-                "--spring.datasource.password=" + database.password(),
-                "--server.port=0",
-                "--db-scheduler.enabled=false",
-                "--turnout.admin.email=ann@example.org",
-                "--turnout.admin.password=correct horse battery",
-                "--turnout.secret-key=dHVybm91dC10ZXN0LWtleS0zMi1ieXRlcy1sb25nISE=");
+        return TurnoutOnLoopback.start(database, "--db-scheduler.enabled=false");
     }
 
     private void run(String name, int members) {

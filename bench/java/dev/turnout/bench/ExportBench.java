@@ -1,6 +1,5 @@
 package dev.turnout.bench;
 
-import dev.turnout.Turnout;
 import dev.turnout.channel.Channels;
 import dev.turnout.channel.Role;
 import dev.turnout.db.TestDatabase;
@@ -20,7 +19,6 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import org.awaitility.Awaitility;
-import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
@@ -66,17 +64,8 @@ public final class ExportBench {
     }
 
     private static ConfigurableApplicationContext start(TestDatabase database) {
-        return SpringApplication.run(
-                Turnout.class,
-                "--spring.datasource.url=" + database.url(),
-                "--spring.datasource.username=" + database.username(),
-                "--spring.datasource.password=" + database.password(),
-                "--server.port=0",
-                "--turnout.admin.email=ann@example.org",
-                "--turnout.admin.password=correct horse battery",
-                "--turnout.api.client.id=bench",
-                "--turnout.api.client.secret=" + SECRET,
-                "--turnout.secret-key=dHVybm91dC10ZXN0LWtleS0zMi1ieXRlcy1sb25nISE=");
+        return TurnoutOnLoopback.start(
+                database, "--turnout.api.client.id=bench", "--turnout.api.client.secret=" + SECRET);
     }
 
     private static Program filled(ConfigurableApplicationContext turnout) {

@@ -1,6 +1,5 @@
 package dev.turnout.bench;
 
-import dev.turnout.Turnout;
 import dev.turnout.World;
 import dev.turnout.activity.ActivityLog;
 import dev.turnout.activity.What;
@@ -39,7 +38,6 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
-import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -64,16 +62,8 @@ public final class FlowsBench {
     public static void main(String[] args) {
         int members = args.length == 0 ? 1_000_000 : Integer.parseInt(args[0]);
         try (TestDatabase database = TestDatabase.fresh();
-                ConfigurableApplicationContext turnout = SpringApplication.run(
-                        Turnout.class,
-                        "--spring.datasource.url=" + database.url(),
-                        "--spring.datasource.username=" + database.username(),
-                        "--spring.datasource.password=" + database.password(),
-                        "--server.port=0",
-                        "--db-scheduler.enabled=false",
-                        "--turnout.admin.email=ann@example.org",
-                        "--turnout.admin.password=correct horse battery",
-                        "--turnout.secret-key=dHVybm91dC10ZXN0LWtleS0zMi1ieXRlcy1sb25nISE=")) {
+                ConfigurableApplicationContext turnout =
+                        TurnoutOnLoopback.start(database, "--db-scheduler.enabled=false")) {
             FlowsBench bench = new FlowsBench(turnout);
             bench.people("flow", FLOWS);
             for (int round = 0; round <= ROUNDS; round++) {

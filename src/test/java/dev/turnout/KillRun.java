@@ -35,16 +35,9 @@ final class KillRun implements AutoCloseable {
     }
 
     TurnoutToKill start(List<String> own) throws IOException {
-        List<String> settings = new ArrayList<>(List.of(
-                "--spring.datasource.url=" + database.url(),
-                "--spring.datasource.username=" + database.username(),
-                "--spring.datasource.password=" + database.password(),
-                "--turnout.admin.email=ann@example.org",
-                "--turnout.admin.password=correct horse battery",
-                "--turnout.secret-key=dHVybm91dC10ZXN0LWtleS0zMi1ieXRlcy1sb25nISE=",
-                // A short wait before the dead one's work is taken over.
-                "--db-scheduler.heartbeat-interval=1s",
-                "--db-scheduler.polling-interval=200ms"));
+        List<String> settings = new ArrayList<>(database.settings());
+        // A short wait before the dead one's work is taken over.
+        settings.addAll(List.of("--db-scheduler.heartbeat-interval=1s", "--db-scheduler.polling-interval=200ms"));
         settings.addAll(own);
         TurnoutToKill turnout = TurnoutToKill.start(main, settings, log);
         started.add(turnout);

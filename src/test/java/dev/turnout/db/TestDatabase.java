@@ -3,6 +3,7 @@ package dev.turnout.db;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.time.Duration;
+import java.util.List;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
@@ -96,6 +97,17 @@ public final class TestDatabase implements AutoCloseable {
         registry.add("spring.datasource.url", this::url);
         registry.add("spring.datasource.username", this::username);
         registry.add("spring.datasource.password", this::password);
+    }
+
+    /** For a Turnout that is started by its main method, with an administrator and a key. */
+    public List<String> settings() {
+        return List.of(
+                "--spring.datasource.url=" + url(),
+                "--spring.datasource.username=" + username(),
+                "--spring.datasource.password=" + password(),
+                "--turnout.admin.email=ann@example.org",
+                "--turnout.admin.password=correct horse battery",
+                "--turnout.secret-key=dHVybm91dC10ZXN0LWtleS0zMi1ieXRlcy1sb25nISE=");
     }
 
     @Override
